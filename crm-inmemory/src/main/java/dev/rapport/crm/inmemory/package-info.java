@@ -1,0 +1,2 @@
+/** The storage in memory. For tests, and for hosts that keep nothing. */
+package dev.rapport.crm.inmemory;

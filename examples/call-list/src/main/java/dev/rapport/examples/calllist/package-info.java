@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rapport.examples.calllist;
+
+import org.jspecify.annotations.NullMarked;

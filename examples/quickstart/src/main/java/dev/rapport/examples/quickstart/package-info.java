@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rapport.examples.quickstart;
+
+import org.jspecify.annotations.NullMarked;
