@@ -9,5 +9,6 @@ module dev.rapport.crm {
     requires org.hibernate.validator;
     requires org.slf4j;
 
+    exports dev.rapport.crm.calendar;
     exports dev.rapport.crm.error;
 }
