@@ -10,5 +10,9 @@ module dev.rapport.crm {
     requires org.slf4j;
 
     exports dev.rapport.crm.calendar;
+    exports dev.rapport.crm.contact;
     exports dev.rapport.crm.error;
+
+    opens dev.rapport.crm.contact to
+            org.hibernate.validator;
 }

@@ -1,0 +1,38 @@
+package dev.rapport.crm.contact;
+
+/**
+ * A place where somebody can be reached; the way there is a {@link Channel}.
+ *
+ * <p>Two points with the same type and key are the same place. Points are immutable and thread-safe; their
+ * {@code toString} hides the text, because it identifies a person.
+ *
+ * <pre>{@code
+ * ContactPoint point = EmailAddress.parse("Ada@Example.org");
+ * point.type();   // EMAIL
+ * point.key();    // ada@example.org
+ * point.text();   // Ada@Example.org
+ * }</pre>
+ */
+public sealed interface ContactPoint permits EmailAddress, PhoneNumber, PostalAddress, Handle {
+
+    /**
+     * Returns the kind of point.
+     *
+     * @return the type
+     */
+    PointType type();
+
+    /**
+     * Returns the normalised form by which points are matched and found.
+     *
+     * @return the key; equal for two ways to write one place
+     */
+    String key();
+
+    /**
+     * Returns the point as it was given, from which {@link PointType#parse} makes an equal point.
+     *
+     * @return the text
+     */
+    String text();
+}
