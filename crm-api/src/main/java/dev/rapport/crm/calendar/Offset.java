@@ -30,6 +30,7 @@ public sealed interface Offset {
         /**
          * Creates an offset.
          *
+         * @param period the years, months and days
          * @throws IllegalArgumentException if a part of the period is negative
          */
         public Calendar {
@@ -60,6 +61,7 @@ public sealed interface Offset {
         /**
          * Creates an offset.
          *
+         * @param count the steps to the next working day
          * @throws IllegalArgumentException if the number is out of range
          */
         public WorkingDays {
@@ -89,6 +91,7 @@ public sealed interface Offset {
         /**
          * Creates an offset.
          *
+         * @param count the hours
          * @throws IllegalArgumentException if the number is out of range
          */
         public Hours {

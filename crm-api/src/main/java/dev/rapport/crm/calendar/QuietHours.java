@@ -25,6 +25,8 @@ public record QuietHours(LocalTime from, LocalTime to) {
     /**
      * Creates quiet hours.
      *
+     * @param from the first quiet moment
+     * @param to the first moment that is not quiet any more
      * @throws IllegalArgumentException if both ends are the same
      */
     public QuietHours {

@@ -24,6 +24,8 @@ public record TimeWindow(LocalTime start, LocalTime end) {
     /**
      * Creates a window.
      *
+     * @param start the first moment inside
+     * @param end the first moment after
      * @throws IllegalArgumentException if the start is not before the end
      */
     public TimeWindow {

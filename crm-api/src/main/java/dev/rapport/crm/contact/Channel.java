@@ -40,6 +40,7 @@ public record Channel(String name) implements Comparable<Channel> {
     /**
      * Checks the name.
      *
+     * @param name the name
      * @throws IllegalArgumentException if the name is not such a token
      */
     public Channel {

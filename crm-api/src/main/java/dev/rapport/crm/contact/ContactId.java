@@ -19,7 +19,11 @@ import java.util.UUID;
  */
 public record ContactId(UUID value) implements Comparable<ContactId> {
 
-    /** Checks that there is a value. */
+    /**
+     * Checks that there is a value.
+     *
+     * @param value the UUID
+     */
     public ContactId {
         Objects.requireNonNull(value, "value");
     }

@@ -27,6 +27,8 @@ public record ExternalRef(String source, String id) implements Comparable<Extern
     /**
      * Checks both parts.
      *
+     * @param source the other system
+     * @param id the key there
      * @throws IllegalArgumentException if one is blank, too long, or not one line of sound text
      */
     public ExternalRef {

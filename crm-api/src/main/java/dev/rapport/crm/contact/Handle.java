@@ -27,6 +27,8 @@ public record Handle(String network, String name) implements ContactPoint {
     /**
      * Checks both parts.
      *
+     * @param network the network
+     * @param name the name there
      * @throws IllegalArgumentException if the network is not such a token, or the name is blank, too long, or not one
      *     line of sound text
      */

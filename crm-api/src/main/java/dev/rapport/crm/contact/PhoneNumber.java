@@ -26,6 +26,7 @@ public record PhoneNumber(String text) implements ContactPoint {
     /**
      * Checks the form.
      *
+     * @param text the plus sign and the digits
      * @throws IllegalArgumentException if the text is not a number in the form of E.164
      */
     public PhoneNumber {

@@ -33,6 +33,8 @@ public record Relation(String kind, ContactId to) implements Comparable<Relation
     /**
      * Checks the kind.
      *
+     * @param kind the kind
+     * @param to the other contact
      * @throws IllegalArgumentException if the kind is not such a token
      */
     public Relation {

@@ -22,6 +22,7 @@ public record Tag(String name) implements Comparable<Tag> {
     /**
      * Checks the name.
      *
+     * @param name the name
      * @throws IllegalArgumentException if the name is blank, too long, or not one line of sound text
      */
     public Tag {
