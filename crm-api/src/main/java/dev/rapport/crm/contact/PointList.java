@@ -10,11 +10,7 @@ import java.util.stream.Stream;
 /** Collects the points of one contact: no place twice, and at most one primary point of each type. */
 final class PointList {
 
-    private final List<PointEntry> entries;
-
-    PointList(List<PointEntry> entries) {
-        this.entries = new ArrayList<>(entries);
-    }
+    private final List<PointEntry> entries = new ArrayList<>();
 
     /** Adds an entry; if it says to be primary, the earlier ones of its type no longer are. */
     void add(PointEntry entry) {
