@@ -10,9 +10,20 @@ module dev.rapport.crm {
     requires org.slf4j;
 
     exports dev.rapport.crm.calendar;
+    exports dev.rapport.crm.consent;
     exports dev.rapport.crm.contact;
+    exports dev.rapport.crm.criterion;
     exports dev.rapport.crm.error;
+    exports dev.rapport.crm.facts;
+    exports dev.rapport.crm.followup;
+    exports dev.rapport.crm.interaction;
+    exports dev.rapport.crm.page;
+    exports dev.rapport.crm.storage;
 
+    opens dev.rapport.crm.consent to
+            org.hibernate.validator;
     opens dev.rapport.crm.contact to
+            org.hibernate.validator;
+    opens dev.rapport.crm.interaction to
             org.hibernate.validator;
 }

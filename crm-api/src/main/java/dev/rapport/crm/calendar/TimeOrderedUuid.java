@@ -76,4 +76,16 @@ public final class TimeOrderedUuid {
         long low = (random.nextLong() >>> 2) | VARIANT;
         return new UUID(high, low);
     }
+
+    /**
+     * Compares ids as their text and their unsigned bits do, which is the order of every database.
+     *
+     * @param a one id
+     * @param b another
+     * @return negative, zero or positive
+     */
+    public static int compare(UUID a, UUID b) {
+        int high = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
+        return high != 0 ? high : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
+    }
 }

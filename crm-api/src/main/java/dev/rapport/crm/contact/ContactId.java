@@ -54,7 +54,7 @@ public record ContactId(UUID value) implements Comparable<ContactId> {
 
     @Override
     public int compareTo(ContactId other) {
-        return value.compareTo(other.value);
+        return TimeOrderedUuid.compare(value, other.value);
     }
 
     /**

@@ -1,31 +1,32 @@
 package dev.rapport.crm.error;
 
-import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer of the world that a caller may want to handle, such as a fact that conflicts with a stored one.
+ * The answer of the world, not a mistake in the call: something was not found, was there already, has changed meanwhile,
+ * or could not be stored.
  *
- * <p>A caller's own mistake is a {@link NullPointerException} or an {@link IllegalArgumentException} instead. Messages
- * never hold a value that came from a person. Not thread-safe, like every throwable.
+ * <p>Mistakes of the caller are {@link NullPointerException} and {@link IllegalArgumentException}. A message names the
+ * property or the id, the rule that was broken and the remedy; it never contains a value that came from a person.
+ * Immutable and thread-safe.
  *
  * <pre>{@code
  * try {
- *     crm.contacts().add(ada);
- * } catch (CrmException refused) {
- *     log.warn("contact {} not added: {}", ada.id(), refused.getMessage());
+ *     crm.interactions().record(call);
+ * } catch (NotFoundException e) {
+ *     log.warn("no such contact: {}", e.id());
+ * } catch (CrmException e) {
+ *     log.error("not recorded", e);
  * }
  * }</pre>
  */
 public abstract class CrmException extends RuntimeException {
-
-    @Serial
     private static final long serialVersionUID = 1L;
 
     /**
-     * Creates an exception without a cause.
+     * Creates an exception with a message for a developer.
      *
-     * @param message what happened and what to do about it
+     * @param message what happened, to what, and what to do
      */
     protected CrmException(String message) {
         super(message);
@@ -34,8 +35,8 @@ public abstract class CrmException extends RuntimeException {
     /**
      * Creates an exception with its cause.
      *
-     * @param message what happened and what to do about it
-     * @param cause what made it happen, or null
+     * @param message what happened, to what, and what to do
+     * @param cause what lies behind it, or null
      */
     protected CrmException(String message, @Nullable Throwable cause) {
         super(message, cause);

@@ -17,7 +17,7 @@ final class PackageOrder {
 
     /** From the bottom to the top; a package knows its own level and the levels below. The root is above all. */
     private static final List<Set<String>> LEVELS = List.of(
-            Set.of("error", "calendar", "forecast"),
+            Set.of("error", "page", "calendar", "forecast"),
             Set.of("contact"),
             Set.of("interaction", "consent", "followup"),
             Set.of("criterion"),

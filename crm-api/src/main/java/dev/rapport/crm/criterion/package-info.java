@@ -1,0 +1,6 @@
+/**
+ * One language of conditions for rules, segments and queries.
+ *
+ * <p>For everybody who writes rules.
+ */
+package dev.rapport.crm.criterion;

@@ -1,0 +1,62 @@
+package dev.rapport.crm.facts;
+
+import dev.rapport.crm.contact.Channel;
+import dev.rapport.crm.interaction.InteractionKind;
+import dev.rapport.crm.interaction.Touch;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Adds touches one by one, in order of time. */
+final class ActivityBuilder {
+    final SortedMap<TallyKey, Tally> tallies;
+    final SortedMap<Channel, Chain> chains;
+    final Map<SortedSet<InteractionKind>, DaySeries> days;
+    final Deque<Instant> outbound;
+    int outboundDepth;
+
+    @Nullable
+    Touch last;
+
+    ActivityBuilder(FactNeeds needs) {
+        tallies = new TreeMap<>();
+        chains = new TreeMap<>();
+        days = new LinkedHashMap<>();
+        needs.days().forEach((kinds, depth) -> days.put(kinds, DaySeries.empty(depth)));
+        outbound = new ArrayDeque<>();
+        outboundDepth = needs.outboundTouches();
+    }
+
+    ActivityBuilder(Activity from) {
+        tallies = new TreeMap<>(from.tallies());
+        chains = new TreeMap<>(from.chains());
+        days = new LinkedHashMap<>(from.series());
+        outbound = new ArrayDeque<>(from.outbound());
+        outboundDepth = from.outboundDepth();
+        last = from.last().orElse(null);
+    }
+
+    void add(Touch touch, ZoneId zone) {
+        last = touch;
+        tallies.merge(TallyKey.of(touch), Tally.of(touch), (old, one) -> old.plus(touch));
+        days.replaceAll((kinds, series) ->
+                kinds.isEmpty() || kinds.contains(touch.kind()) ? series.plus(Activity.localDay(touch, zone)) : series);
+        if (touch.isInbound()) {
+            chains.replaceAll((channel, chain) -> chain.heardOf());
+        }
+        if (touch.isOutbound()) {
+            touch.channel().ifPresent(c -> chains.merge(c, Chain.begin(touch), (old, one) -> old.plus(touch)));
+            outbound.addLast(touch.at());
+            if (outbound.size() > outboundDepth) {
+                outbound.removeFirst();
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.rapport.crm.facts;
+
+import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.criterion.Subject;
+import dev.rapport.crm.interaction.Touch;
+import dev.rapport.crm.interaction.TouchFilter;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that a decision about one contact may depend on.
+ *
+ * <p>Interactions later than now are not filtered: whoever makes the facts passes those to be seen. Immutable and
+ * thread-safe.
+ *
+ * <pre>{@code
+ * Facts facts = Facts.of(ada, Activity.of(history, book.needs(), ZoneOffset.UTC));
+ * Plan plan = Planner.plan(facts, book, Permission.unchecked(), now);
+ * }</pre>
+ *
+ * @param contact the contact as it is
+ * @param activity what its interactions amount to
+ * @param occurrences what has become of earlier plans
+ * @param consents its consent ledger, if it was declared as needed, else empty
+ */
+public record Facts(Contact contact, Activity activity, Occurrences occurrences, List<Consent> consents)
+        implements Subject {
+    /**
+     * Copies the list.
+     *
+     * @param contact the contact as it is
+     * @param activity what its interactions amount to
+     * @param occurrences what has become of earlier plans
+     * @param consents its consent ledger, if it was declared as needed, else empty
+     */
+    public Facts {
+        consents = List.copyOf(consents);
+    }
+
+    /**
+     * Facts of a contact for which nothing was planned before.
+     *
+     * @param contact the contact
+     * @param activity what its interactions amount to
+     * @return the facts, without a ledger
+     */
+    public static Facts of(Contact contact, Activity activity) {
+        return new Facts(contact, activity, Occurrences.none(), List.of());
+    }
+
+    @Override
+    public long count(TouchFilter filter) {
+        return activity.count(filter);
+    }
+
+    @Override
+    public Optional<Touch> first(TouchFilter filter) {
+        return activity.first(filter);
+    }
+
+    @Override
+    public Optional<Touch> last(TouchFilter filter) {
+        return activity.last(filter);
+    }
+
+    @Override
+    public String toString() {
+        return "Facts[" + contact.id() + "]";
+    }
+}

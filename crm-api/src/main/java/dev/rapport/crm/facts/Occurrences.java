@@ -1,0 +1,46 @@
+package dev.rapport.crm.facts;
+
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What has become of the occurrences that rules planned for a contact: which are used up, which are snoozed.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * Occurrences none = Occurrences.none();
+ * Occurrences done = new Occurrences(Set.of("birthday:2026"), Map.of(), Optional.empty());
+ * }</pre>
+ *
+ * @param consumed the keys of the occurrences that were completed or skipped, the newest 256 at least
+ * @param snoozes until when an occurrence is snoozed, by its key, on the contact's wall clock
+ * @param contactSnooze until when the whole contact is snoozed, on its wall clock
+ */
+public record Occurrences(
+        Set<String> consumed, Map<String, LocalDateTime> snoozes, Optional<LocalDateTime> contactSnooze) {
+    private static final Occurrences NONE = new Occurrences(Set.of(), Map.of(), Optional.empty());
+
+    /**
+     * Copies the collections.
+     *
+     * @param consumed the keys of the occurrences that were completed or skipped, the newest 256 at least
+     * @param snoozes until when an occurrence is snoozed, by its key, on the contact's wall clock
+     * @param contactSnooze until when the whole contact is snoozed, on its wall clock
+     */
+    public Occurrences {
+        consumed = Set.copyOf(consumed);
+        snoozes = Map.copyOf(snoozes);
+    }
+
+    /**
+     * Nothing was completed, skipped or snoozed.
+     *
+     * @return the empty value
+     */
+    public static Occurrences none() {
+        return NONE;
+    }
+}

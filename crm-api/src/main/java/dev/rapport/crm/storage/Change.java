@@ -1,0 +1,80 @@
+package dev.rapport.crm.storage;
+
+import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.facts.Activity;
+import dev.rapport.crm.followup.FollowUp;
+import dev.rapport.crm.interaction.Interaction;
+import java.time.Instant;
+
+/**
+ * One thing that is written.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * switch (change) {
+ *     case Change.ContactAdded added -> insert(added.contact());
+ *     ...
+ * }
+ * }</pre>
+ */
+public sealed interface Change {
+    /**
+     * A new contact, stored as revision 1. [S-42] An id [S-43] or an external reference [S-44] that is taken is a {@code
+     * DuplicateException}.
+     *
+     * @param contact the contact; its own revision is ignored
+     * @param at when it was added
+     */
+    record ContactAdded(Contact contact, Instant at) implements Change {}
+
+    /**
+     * Another revision of a contact: one higher [S-45]; lookups then find it by what it says now [S-46] and no longer by what
+     * it said before. [S-47] If the current revision is not the expected one: {@code StaleRevisionException}. [S-48] An
+     * external reference of another contact is a {@code DuplicateException}. [S-49]
+     *
+     * @param contact the contact as it is from now on
+     * @param expectedRevision the revision that the change was based on
+     * @param at when it was changed
+     */
+    record ContactRevised(Contact contact, long expectedRevision, Instant at) implements Change {}
+
+    /**
+     * One more interaction, on the timeline of each participant. [S-50] An id [S-51] or an external reference [S-52] that is
+     * taken is a {@code DuplicateException}. A correction takes the place of what it corrects on every timeline [S-53], also
+     * where the participants differ [S-54]; a retraction removes it. [S-55] The entries themselves stay readable. [S-56]
+     *
+     * @param interaction stamped, with time, zone and recording time
+     */
+    record InteractionAppended(Interaction interaction) implements Change {}
+
+    /**
+     * One more entry of the ledger. [S-57] An id that is taken is a {@code DuplicateException}. [S-58]
+     *
+     * @param consent stamped, with both times
+     */
+    record ConsentAppended(Consent consent) implements Change {}
+
+    /**
+     * A follow-up as it is from now on; its version becomes one higher than the expected one. [S-59]
+     *
+     * <p>With expected version 0 it is planned: if the contact has one for the same rule and occurrence already, a
+     * SUPERSEDED or LAPSED one is opened again under its old id [S-60], and an active, DONE or SKIPPED one stays as it
+     * is. [S-61] With another expected version, it must be the stored one, else {@code StaleRevisionException}. [S-62]
+     *
+     * @param followUp the follow-up; its own version is ignored
+     * @param expectedVersion the version that the change was based on, or 0
+     */
+    record FollowUpPut(FollowUp followUp, long expectedVersion) implements Change {}
+
+    /**
+     * The activity and the plan of a contact, instead of those before. [S-63]
+     *
+     * @param contact the contact, which exists
+     * @param activity what its interactions amount to
+     * @param plan how far its plan can be trusted
+     */
+    record StatePut(ContactId contact, Activity activity, PlanState plan) implements Change {}
+}

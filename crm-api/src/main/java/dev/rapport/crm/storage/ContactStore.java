@@ -1,0 +1,75 @@
+package dev.rapport.crm.storage;
+
+import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.ContactRevision;
+import dev.rapport.crm.contact.ExternalRef;
+import dev.rapport.crm.page.Cursor;
+import dev.rapport.crm.page.Page;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads contacts, in the transaction of its session.
+ *
+ * <p>What is read equals what was written: every text to the last character [S-70], every instant to the microsecond [S-71],
+ * every zone by its name. [S-72]
+ *
+ * <pre>{@code
+ * Page<Contact> page = session.contacts().byName("ada", 50, Optional.empty());
+ * }</pre>
+ */
+public interface ContactStore {
+    /**
+     * The current revision of a contact.
+     *
+     * @param id the id
+     * @return the contact [S-73], or empty if there is none in this tenant. [S-74]
+     */
+    Optional<Contact> find(ContactId id);
+
+    /**
+     * The contacts that have a point now, found by its type and key.
+     *
+     * @param point an address or number; how it is written does not matter, only its key. [S-75]
+     * @return all of them, as several may share it [S-76], by id. [S-77]
+     */
+    List<Contact> findByPoint(ContactPoint point);
+
+    /**
+     * The contact with an external reference.
+     *
+     * @param ref the reference; both parts are compared exactly. [S-78]
+     * @return the contact, or empty. [S-79]
+     */
+    Optional<Contact> findByExternalRef(ExternalRef ref);
+
+    /**
+     * The contacts whose name key begins with a prefix: by name key in order of code points, then by id [S-80]; nothing in
+     * the prefix is a wildcard. [S-81] An empty prefix gives all.
+     *
+     * @param prefix normalised as {@code Contact.nameKey()} is
+     * @param limit at most how many
+     * @param after where to go on; pages neither repeat nor leave out what does not change. [S-82]
+     * @return a page
+     */
+    Page<Contact> byName(String prefix, int limit, Optional<Cursor> after);
+
+    /**
+     * All contacts, by id. [S-83]
+     *
+     * @param limit at most how many
+     * @param after where to go on. [S-84]
+     * @return a page
+     */
+    Page<Contact> all(int limit, Optional<Cursor> after);
+
+    /**
+     * All revisions of a contact.
+     *
+     * @param id the id
+     * @return every revision, from the first, each as it was [S-85] with its time [S-86]; empty for an unknown id. [S-87]
+     */
+    List<ContactRevision> revisions(ContactId id);
+}

@@ -1,0 +1,126 @@
+package dev.rapport.crm.storage;
+
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.facts.FactNeeds;
+import dev.rapport.crm.followup.FollowUp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * One open transaction of one tenant: small stores to read from, and one door to write through.
+ *
+ * <p>Not thread-safe: it belongs to the thread that was given it.
+ *
+ * <pre>{@code
+ * storage.inTransaction(tenant, session -> {
+ *     ContactState ada = session.lockAndRead(List.of(id), needs).get(id);
+ *     session.write(Changes.of(new Change.StatePut(id, activity, plan)));
+ *     return ada.contact();
+ * });
+ * }</pre>
+ */
+public interface StorageSession {
+    /**
+     * Contacts and their revisions.
+     *
+     * @return the store of this transaction
+     */
+    ContactStore contacts();
+
+    /**
+     * Interactions and timelines.
+     *
+     * @return the store of this transaction
+     */
+    InteractionStore interactions();
+
+    /**
+     * The consent ledger.
+     *
+     * @return the store of this transaction
+     */
+    ConsentStore consents();
+
+    /**
+     * Follow-ups and the due queue.
+     *
+     * @return the store of this transaction
+     */
+    FollowUpStore followUps();
+
+    /**
+     * Reads what planning needs of some contacts, without locking them; {@link ContactState} says what.
+     *
+     * @param contacts which, in any order
+     * @param needs what the rules need
+     * @return those that exist, by id; unknown ids are left out. [S-10]
+     */
+    SortedMap<ContactId, ContactState> read(Collection<ContactId> contacts, FactNeeds needs);
+
+    /**
+     * As {@link #read}, and locks them until the end of the transaction.
+     *
+     * <ul>
+     *   <li>Transactions that lock the same contact run one after another, and the later one sees what the earlier one
+     *       has written. [S-11]
+     *   <li>A follow-up of a locked contact is not claimed meanwhile by another transaction, or the claim is seen. [S-12]
+     *   <li>Locks are taken in order of id, so that two calls never wait for each other for ever. [S-13]
+     * </ul>
+     *
+     * @param contacts which, in any order
+     * @param needs what the rules need
+     * @return those that exist, by id; unknown ids are left out. [S-14]
+     */
+    SortedMap<ContactId, ContactState> lockAndRead(Collection<ContactId> contacts, FactNeeds needs);
+
+    /**
+     * Gives due follow-ups to a worker.
+     *
+     * <ul>
+     *   <li>Only those due at or before {@link ClaimRequest#dueBy()} [S-20] that are OPEN, or CLAIMED with a lease that
+     *       ran out. [S-21]
+     *   <li>The longest due first, then by id [S-22], and no more than asked for. [S-23]
+     *   <li>Each is then CLAIMED by that worker [S-24], its version one higher [S-25], its lease as long as asked from the
+     *       storage's now. [S-26]
+     *   <li>No follow-up is given to two workers at once, however many ask. [S-27]
+     *   <li>An empty answer does not mean that nothing is due: another may be about to take it.
+     * </ul>
+     *
+     * @param request who, how many, how long
+     * @return the claimed follow-ups, as they are stored now
+     */
+    List<FollowUp> claim(ClaimRequest request);
+
+    /**
+     * Contacts whose plan is out of date: never planned [S-30], planned by a lower version of the rule book [S-31], or
+     * planned by this version and valid no longer at that instant. [S-32] Plans of a higher version are left alone. [S-33]
+     *
+     * @param now the instant to judge by; a plan whose validity ends exactly then is out of date. [S-34]
+     * @param bookVersion the version of the rule book
+     * @param limit at most how many. [S-35]
+     * @return their ids, in any order, each once
+     */
+    List<ContactId> outdated(Instant now, int bookVersion, int limit);
+
+    /**
+     * The only way to write.
+     *
+     * <ul>
+     *   <li>Changes apply in order, and all or nothing with the transaction. [S-40]
+     *   <li>A write that throws {@code DuplicateException} or {@code StaleRevisionException} has applied nothing, and the
+     *       transaction can go on. [S-41]
+     * </ul>
+     *
+     * @param changes what to write; {@link Change} says what each does
+     */
+    void write(Changes changes);
+
+    /**
+     * The clock that leases are measured by.
+     *
+     * @return now, to the microsecond
+     */
+    Instant now();
+}
