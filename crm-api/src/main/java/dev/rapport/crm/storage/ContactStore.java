@@ -7,6 +7,7 @@ import dev.rapport.crm.contact.ContactRevision;
 import dev.rapport.crm.contact.ExternalRef;
 import dev.rapport.crm.page.Cursor;
 import dev.rapport.crm.page.Page;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +45,15 @@ public interface ContactStore {
      * @return the contact, or empty. [S-79]
      */
     Optional<Contact> findByExternalRef(ExternalRef ref);
+
+    /**
+     * The contacts that have one of these ids or external references, for checking many before they are added.
+     *
+     * @param ids any number of ids
+     * @param refs any number of references
+     * @return each such contact once, by id; what is not there is left out. [S-88]
+     */
+    List<Contact> findAll(Collection<ContactId> ids, Collection<ExternalRef> refs);
 
     /**
      * The contacts whose name key begins with a prefix: by name key in order of code points, then by id [S-80]; nothing in

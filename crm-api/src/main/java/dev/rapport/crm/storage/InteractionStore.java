@@ -6,6 +6,7 @@ import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.interaction.InteractionId;
 import dev.rapport.crm.page.Cursor;
 import dev.rapport.crm.page.Page;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,15 @@ public interface InteractionStore {
      * @return the entry, or empty. [S-92]
      */
     Optional<Interaction> findByExternalRef(ExternalRef ref);
+
+    /**
+     * The entries that have one of these ids or external references, for checking many before they are appended.
+     *
+     * @param ids any number of ids
+     * @param refs any number of references
+     * @return each such entry once, by id; what is not there is left out. [S-98]
+     */
+    List<Interaction> findAll(Collection<InteractionId> ids, Collection<ExternalRef> refs);
 
     /**
      * Every entry of a fact: the first and its corrections.

@@ -109,8 +109,8 @@ public interface StorageSession {
      *
      * <ul>
      *   <li>Changes apply in order, and all or nothing with the transaction. [S-40]
-     *   <li>A write that throws {@code DuplicateException} or {@code StaleRevisionException} has applied nothing, and the
-     *       transaction can go on. [S-41]
+     *   <li>A write whose first change throws {@code DuplicateException} or {@code StaleRevisionException} has applied
+     *       nothing, and the transaction can go on [S-41]; if a later change throws, the transaction has to end.
      * </ul>
      *
      * @param changes what to write; {@link Change} says what each does
