@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
  */
 public record Channel(String name) implements Comparable<Channel> {
 
+    // before the constants, whose constructor needs it
+    private static final Pattern TOKEN = Pattern.compile("[A-Z][A-Z0-9_]{0,31}");
+
     /** A message to an {@link EmailAddress}. */
     public static final Channel EMAIL = new Channel("EMAIL");
     /** A text message to a {@link PhoneNumber}. */
@@ -34,8 +37,6 @@ public record Channel(String name) implements Comparable<Channel> {
     public static final Channel CHAT = new Channel("CHAT");
     /** A meeting; it needs no point. */
     public static final Channel IN_PERSON = new Channel("IN_PERSON");
-
-    private static final Pattern TOKEN = Pattern.compile("[A-Z][A-Z0-9_]{0,31}");
 
     /**
      * Checks the name.
