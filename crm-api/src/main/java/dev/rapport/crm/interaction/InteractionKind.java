@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  * @param name the name as it is stored
  */
 public record InteractionKind(String name) implements Comparable<InteractionKind> {
+    // before the constants, whose constructor needs it
+    private static final Pattern TOKEN = Pattern.compile("[A-Z][A-Z0-9_]{0,31}");
+
     /** A telephone call. */
     public static final InteractionKind CALL = new InteractionKind("CALL");
 
@@ -57,8 +60,6 @@ public record InteractionKind(String name) implements Comparable<InteractionKind
 
     /** Something was cancelled. */
     public static final InteractionKind CANCELLATION = new InteractionKind("CANCELLATION");
-
-    private static final Pattern TOKEN = Pattern.compile("[A-Z][A-Z0-9_]{0,31}");
 
     /**
      * Checks the name.

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  * @param name the name as it is stored
  */
 public record Outcome(String name) implements Comparable<Outcome> {
+    // before the constants, whose constructor needs it
+    private static final Pattern TOKEN = Pattern.compile("[A-Z][A-Z0-9_]{0,31}");
+
     /** The person was reached. */
     public static final Outcome REACHED = new Outcome("REACHED");
 
@@ -36,8 +39,6 @@ public record Outcome(String name) implements Comparable<Outcome> {
 
     /** The person did not want to talk. */
     public static final Outcome REFUSED = new Outcome("REFUSED");
-
-    private static final Pattern TOKEN = Pattern.compile("[A-Z][A-Z0-9_]{0,31}");
 
     /**
      * Checks the name.

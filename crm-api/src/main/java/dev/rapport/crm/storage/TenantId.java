@@ -14,10 +14,11 @@ import java.util.regex.Pattern;
  * @param value the name of the tenant
  */
 public record TenantId(String value) implements Comparable<TenantId> {
+    // before the constants, whose constructor needs it
+    private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
     /** The tenant of applications that need no tenants. */
     public static final TenantId DEFAULT = new TenantId("default");
-
-    private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     /**
      * Checks the characters.
