@@ -16,8 +16,10 @@ module dev.rapport.crm {
     exports dev.rapport.crm.error;
     exports dev.rapport.crm.facts;
     exports dev.rapport.crm.followup;
+    exports dev.rapport.crm.forecast;
     exports dev.rapport.crm.interaction;
     exports dev.rapport.crm.page;
+    exports dev.rapport.crm.rule;
     exports dev.rapport.crm.storage;
 
     opens dev.rapport.crm.consent to

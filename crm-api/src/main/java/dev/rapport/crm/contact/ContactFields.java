@@ -1,6 +1,7 @@
 package dev.rapport.crm.contact;
 
 import dev.rapport.crm.error.PlainText;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Objects;
@@ -158,7 +159,12 @@ abstract class ContactFields<B extends ContactFields<B>> {
      * @throws IllegalArgumentException if Java knows no such zone
      */
     public B zone(String zoneId) {
-        zone = Region.zone(zoneId);
+        try {
+            zone = ZoneId.of(zoneId);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("zone: not known to this Java (length " + zoneId.length()
+                    + "); give a region like Europe/London or an offset like +01:00");
+        }
         return self();
     }
 
@@ -176,11 +182,11 @@ abstract class ContactFields<B extends ContactFields<B>> {
     /**
      * Sets the language and region in which to address the contact.
      *
-     * @param value the locale, as far as its language tag tells it; the tag has at most 64 characters
+     * @param value the locale; what its language tag does not tell is dropped
      * @return this builder
      */
     public B locale(Locale value) {
-        locale = Region.locale(value);
+        locale = Locale.forLanguageTag(value.toLanguageTag());
         return self();
     }
 

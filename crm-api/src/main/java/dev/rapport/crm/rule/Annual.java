@@ -1,0 +1,101 @@
+package dev.rapport.crm.rule;
+
+import dev.rapport.crm.calendar.LeapDay;
+import dev.rapport.crm.contact.PartialDate;
+import java.time.LocalDate;
+import java.time.Period;
+import org.jspecify.annotations.Nullable;
+
+/** Once a year, on or before a date that the contact has. */
+record Annual(String date, Period lead, LeapDay leapDay, Period grace) implements Timing {
+
+    /** Leap years are at most eight years apart. */
+    private static final int LONGEST_GAP = 8;
+
+    static Annual on(String date) {
+        return new Annual(date, Period.ZERO, LeapDay.FEB_28, Period.ZERO);
+    }
+
+    Annual ahead(Period period) {
+        return new Annual(date, Terms.notNegative("ahead", period), leapDay, grace);
+    }
+
+    Annual leapDays(LeapDay place) {
+        return new Annual(date, lead, place, grace);
+    }
+
+    Annual grace(Period period) {
+        return new Annual(date, lead, leapDay, Terms.notNegative("grace", period));
+    }
+
+    @Override
+    public Verdict judge(Planning planning) {
+        @Nullable PartialDate day = planning.facts().contact().dates().get(date);
+        if (day == null) {
+            return planning.refuse(RejectionCode.NO_ANCHOR);
+        }
+        int year = planning.firstYear(grace);
+        while (true) {
+            @Nullable LocalDate event = event(day, year);
+            if (event != null) {
+                Wish wish = wish(planning, event);
+                if (!planning.isConsumed(wish)) {
+                    LocalDate end = end(planning, wish, day);
+                    planning.changes(end.plusDays(1));
+                    if (!planning.today().isAfter(end)) {
+                        return planning.conclude(wish);
+                    }
+                }
+            }
+            year++;
+        }
+    }
+
+    private @Nullable LocalDate event(PartialDate day, int year) {
+        return leapDay.dateIn(year, day.monthDay()).orElse(null);
+    }
+
+    private Wish wish(Planning planning, LocalDate event) {
+        Wish wish = new Wish(
+                event.getYear(), event.minus(lead).atTime(planning.terms().hour()));
+        wish.about = event;
+        return wish.figure("event", event);
+    }
+
+    /** The last day on which this year's occurrence lives. */
+    private LocalDate end(Planning planning, Wish wish, PartialDate day) {
+        LocalDate event = aboutOf(wish);
+        LocalDate own = later(event, planning.dueDate(wish, Floors.OWN)).plus(grace);
+        if (!planning.hasFloorsOfContact()) {
+            return own;
+        }
+        // what holds for the contact as a whole prolongs this year's, but does not revive what was over
+        LocalDate moved = planning.dueDate(wish, planning.wasTouchedBy(own) ? Floors.ALL : Floors.WITHOUT_SPACING);
+        return moved.isBefore(middle(event, day)) ? later(own, moved.plus(grace)) : own;
+    }
+
+    /** Half way to the next event: beyond it, a date moved that far is the next one's. */
+    private LocalDate middle(LocalDate event, PartialDate day) {
+        for (int gap = 1; gap <= LONGEST_GAP; gap++) {
+            @Nullable LocalDate next = event(day, event.getYear() + gap);
+            if (next != null) {
+                return LocalDate.ofEpochDay((event.toEpochDay() + next.toEpochDay() + 1) / 2);
+            }
+        }
+        return LocalDate.MAX;
+    }
+
+    private static LocalDate aboutOf(Wish wish) {
+        return wish.about == null ? wish.moment.toLocalDate() : wish.about;
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    @Override
+    public String because(Wish wish) {
+        String event = date + " on " + Phrases.of(aboutOf(wish));
+        return lead.isZero() ? event : Phrases.of(lead) + " before the " + event;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.rapport.crm.rule;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the local days on which a plan changes, and finds the first instant at which it does. */
+final class Horizon {
+
+    private final LocalDate today;
+    private @Nullable LocalDate since;
+    private @Nullable LocalDate until;
+
+    Horizon(LocalDate today) {
+        this.today = today;
+    }
+
+    /** The plan before this day is another than from this day on. */
+    void changes(LocalDate day) {
+        if (day.isAfter(today)) {
+            until = until == null || day.isBefore(until) ? day : until;
+        } else {
+            since = since == null || day.isAfter(since) ? day : since;
+        }
+    }
+
+    Optional<Instant> validUntil(Instant now, ZoneId zone) {
+        @Nullable Instant ahead = until == null ? null : firstOf(until, now, zone);
+        @Nullable Instant back = since == null ? null : returnBefore(since, now, zone);
+        if (ahead == null || back == null) {
+            return Optional.ofNullable(ahead == null ? back : ahead);
+        }
+        return Optional.of(ahead.isBefore(back) ? ahead : back);
+    }
+
+    /** A day may begin twice, where clocks are put back over midnight. */
+    private static Instant firstOf(LocalDate day, Instant now, ZoneId zone) {
+        ZonedDateTime start = day.atStartOfDay(zone);
+        return start.toInstant().isAfter(now)
+                ? start.toInstant()
+                : start.withLaterOffsetAtOverlap().toInstant();
+    }
+
+    /** Where clocks are put back over midnight, the local day may return to yesterday's. */
+    private @Nullable Instant returnBefore(LocalDate day, Instant now, ZoneId zone) {
+        if (day.isBefore(today.minusDays(1))) {
+            return null;
+        }
+        @Nullable ZoneOffsetTransition next = zone.getRules().nextTransition(now);
+        return next != null
+                        && next.isOverlap()
+                        && next.getDateTimeBefore().toLocalDate().minusDays(1).isBefore(today)
+                        && next.getDateTimeAfter().toLocalDate().isBefore(day)
+                ? next.getInstant()
+                : null;
+    }
+}

@@ -1,0 +1,182 @@
+package dev.rapport.crm.rule;
+
+import dev.rapport.crm.contact.Channel;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contact that a rule plans: when, by which channel, and why.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * NextContact next = plan.next().orElseThrow();
+ * System.out.println(next.due() + " by " + next.channel() + ": " + next.because());
+ * // 2027-02-24T09:00Z[Europe/London] by CALL: stay-in-touch, 3 months after the call of 24 Nov 2026
+ * }</pre>
+ */
+public final class NextContact implements Verdict {
+
+    private final RuleOptions<?> options;
+    private final Wish wish;
+    private final ZonedDateTime due;
+    private final @Nullable Channel channel;
+    private List<Adjustment> adjustments = List.of();
+    private Status status = Status.UPCOMING;
+
+    NextContact(RuleOptions<?> options, Wish wish, ZonedDateTime due, @Nullable Channel channel) {
+        this.options = options;
+        this.wish = wish;
+        this.due = due;
+        this.channel = channel;
+    }
+
+    /** Called once, before anybody else sees it. */
+    NextContact judged(List<Adjustment> inOrder, Situation situation) {
+        adjustments = List.copyOf(inOrder);
+        if (!situation.now.isBefore(due.toInstant())) {
+            status = due.toLocalDate().equals(situation.today) ? Status.DUE : Status.OVERDUE;
+        }
+        return this;
+    }
+
+    RuleOptions<?> options() {
+        return options;
+    }
+
+    /**
+     * Returns the id of the rule that plans it.
+     *
+     * @return the id
+     */
+    public String rule() {
+        return options.id();
+    }
+
+    /**
+     * Returns the lane that it is planned in.
+     *
+     * @return the lane
+     */
+    public String lane() {
+        return options.lane();
+    }
+
+    /**
+     * Returns the name of the occasion; completing or skipping it consumes this key.
+     *
+     * @return the key, which begins with the id of the rule
+     */
+    public String occurrence() {
+        return wish.key(options.id());
+    }
+
+    /**
+     * Returns when it is due, in the contact's zone.
+     *
+     * @return the local date and time with its zone
+     */
+    public ZonedDateTime due() {
+        return due;
+    }
+
+    /**
+     * Returns the channel to contact by.
+     *
+     * @return the first permitted channel of the rule
+     * @throws IllegalStateException if the rule leaves the channel open; see {@link #findChannel()}
+     */
+    public Channel channel() {
+        if (channel == null) {
+            throw new IllegalStateException(
+                    "rule " + options.id() + " leaves the channel open; say via(...) in the rule or ask findChannel()");
+        }
+        return channel;
+    }
+
+    /**
+     * Returns the channel to contact by, if the rule says one.
+     *
+     * @return the first permitted channel, or empty if the rule leaves it open
+     */
+    public Optional<Channel> findChannel() {
+        return Optional.ofNullable(channel);
+    }
+
+    /**
+     * Returns how it stands to the moment for which it was planned.
+     *
+     * @return upcoming, due or overdue
+     */
+    public Status status() {
+        return status;
+    }
+
+    /**
+     * Returns why it is not at the moment that the rule alone would have chosen.
+     *
+     * @return each reason once, in the order of first application
+     */
+    public List<Adjustment> adjustments() {
+        return adjustments;
+    }
+
+    /**
+     * Returns the earlier dates of a series that passed without a contact and are not planned any more.
+     *
+     * @return the dates, earliest first
+     */
+    public List<LocalDate> missed() {
+        return wish.missed;
+    }
+
+    /**
+     * Returns the figures that led to the date, by name: {@code event} and {@code attempt}, {@code median} and
+     * {@code days} of a rhythm, {@code Tstar} in weeks.
+     *
+     * @return numbers and dates; most rules have none
+     */
+    public SortedMap<String, Object> figures() {
+        return wish.figures();
+    }
+
+    /**
+     * Returns why, in words that a salesperson understands.
+     *
+     * @return an English phrase that begins with the rule
+     */
+    public String because() {
+        return options.id() + ", " + options.timing().because(wish);
+    }
+
+    /** Tells whether another is the same but for its status. */
+    boolean isSamePlan(NextContact that) {
+        return options.id().equals(that.options.id())
+                && occurrence().equals(that.occurrence())
+                && due.equals(that.due)
+                && Optional.ofNullable(channel).equals(Optional.ofNullable(that.channel))
+                && lane().equals(that.lane())
+                && adjustments.equals(that.adjustments)
+                && missed().equals(that.missed());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NextContact that && status == that.status && isSamePlan(that);
+    }
+
+    @Override
+    public int hashCode() {
+        return due.hashCode() * 31 + options.id().hashCode();
+    }
+
+    /** Returns the occurrence, which names no person. */
+    @Override
+    public String toString() {
+        return "NextContact[" + occurrence() + "]";
+    }
+}

@@ -1,0 +1,71 @@
+package dev.rapport.crm.rule;
+
+import dev.rapport.crm.calendar.Offset;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.Period;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How dates and periods read in an explanation. */
+final class Phrases {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("d MMM uuuu 'at' HH:mm", Locale.ENGLISH);
+
+    private Phrases() {}
+
+    static String of(LocalDate date) {
+        return DAY.format(date);
+    }
+
+    static String of(LocalDateTime moment) {
+        return MOMENT.format(moment);
+    }
+
+    static String of(Offset offset) {
+        if (offset instanceof Offset.WorkingDays days) {
+            return count(days.count(), "working day");
+        }
+        if (offset instanceof Offset.Hours hours) {
+            return count(hours.count(), "hour");
+        }
+        return of(((Offset.Calendar) offset).period());
+    }
+
+    static String of(Period period) {
+        List<String> parts = new ArrayList<>();
+        if (period.getYears() > 0) {
+            parts.add(count(period.getYears(), "year"));
+        }
+        if (period.getMonths() > 0) {
+            parts.add(count(period.getMonths(), "month"));
+        }
+        long days = period.get(ChronoUnit.DAYS);
+        if (days > 0 || parts.isEmpty()) {
+            parts.add(count(days, "day"));
+        }
+        return String.join(" and ", parts);
+    }
+
+    /** What a wish counts from, such as "the call of 24 Nov 2026". */
+    static String of(Wish wish) {
+        String date = wish.about == null ? "" : of(wish.about);
+        return wish.anchor == null
+                ? "the start on " + date
+                : "the " + wish.anchor.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " of " + date;
+    }
+
+    static String number(double value) {
+        String text = Double.toString(value);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+
+    private static String count(long number, String unit) {
+        return number + " " + unit + (number == 1 ? "" : "s");
+    }
+}

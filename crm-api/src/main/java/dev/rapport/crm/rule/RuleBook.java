@@ -1,0 +1,197 @@
+package dev.rapport.crm.rule;
+
+import dev.rapport.crm.calendar.WorkCalendar;
+import dev.rapport.crm.facts.FactNeeds;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * All rules of a business with a version, and the policy and the calendar that hold for them.
+ *
+ * <p>The order of the rules means nothing. Change the version whenever a rule, the policy or the calendar changes: a plan
+ * made with a higher version is never overwritten by a lower one. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * RuleBook book = RuleBook.version(2)
+ *         .policy(Policy.builder().window(TimeWindow.of("09:00", "18:00")).build())
+ *         .calendar(WorkCalendar.mondayToFriday().holidays(holidays))
+ *         .of(stayInTouch, chase, birthday);
+ * }</pre>
+ */
+public final class RuleBook {
+
+    private final int version;
+    private final Policy policy;
+    private final WorkCalendar calendar;
+    private final List<Rule> rules;
+    private final List<RuleOptions<?>> options;
+    private final FactNeeds needs;
+
+    private RuleBook(Builder builder, Collection<Rule> rules) {
+        version = builder.version;
+        policy = builder.policy;
+        calendar = builder.calendar;
+        this.rules = List.copyOf(rules);
+        options = this.rules.stream()
+                .<RuleOptions<?>>map(rule -> (RuleOptions<?>) rule)
+                .toList();
+        FactNeeds all = FactNeeds.none();
+        for (Rule rule : this.rules) {
+            all = all.and(rule.needs());
+        }
+        needs = all.outboundTouches(policy.cap().map(Cap::max).orElse(0));
+        check();
+    }
+
+    /**
+     * Begins a rule book.
+     *
+     * @param version its version, 1 or more
+     * @return the beginning, without rules, without limits, with working days from Monday to Friday
+     * @throws IllegalArgumentException if the version is below 1
+     */
+    public static Builder version(int version) {
+        return new Builder(version);
+    }
+
+    private void check() {
+        Set<String> ids = new HashSet<>();
+        for (Rule rule : rules) {
+            if (!ids.add(rule.id())) {
+                throw new IllegalArgumentException("rules: two are named " + rule.id()
+                        + "; the name is part of the occurrence keys, choose another");
+            }
+            if (!rule.channels().isEmpty() && rule.purpose().isEmpty()) {
+                throw new IllegalArgumentException("rule " + rule.id()
+                        + ": it names channels but no purpose, so nobody can tell what is permitted; say purpose(...)");
+            }
+        }
+    }
+
+    List<RuleOptions<?>> options() {
+        return options;
+    }
+
+    /**
+     * Returns the version.
+     *
+     * @return 1 or more
+     */
+    public int version() {
+        return version;
+    }
+
+    /**
+     * Returns what holds for every rule.
+     *
+     * @return the policy
+     */
+    public Policy policy() {
+        return policy;
+    }
+
+    /**
+     * Returns the working days.
+     *
+     * @return the calendar
+     */
+    public WorkCalendar calendar() {
+        return calendar;
+    }
+
+    /**
+     * Returns the rules.
+     *
+     * @return in the order given, which means nothing
+     */
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    /**
+     * Returns what the rules and the policy together must know of a contact.
+     *
+     * @return the union of all needs
+     */
+    public FactNeeds needs() {
+        return needs;
+    }
+
+    /** Returns the version and the number of rules. */
+    @Override
+    public String toString() {
+        return "RuleBook[version " + version + ", " + rules.size() + " rules]";
+    }
+
+    /**
+     * Builds a {@link RuleBook}; ends with {@link #of}.
+     *
+     * <p>Mutable; not thread-safe.
+     *
+     * <pre>{@code
+     * RuleBook book = RuleBook.version(1).of(stayInTouch, chase);
+     * }</pre>
+     */
+    public static final class Builder {
+
+        private final int version;
+        private Policy policy = Policy.none();
+        private WorkCalendar calendar = WorkCalendar.mondayToFriday();
+
+        private Builder(int version) {
+            if (version < 1) {
+                throw new IllegalArgumentException("version: must be 1 or more, was " + version);
+            }
+            this.version = version;
+        }
+
+        /**
+         * Sets what holds for every rule.
+         *
+         * @param limits the policy
+         * @return this builder
+         */
+        public Builder policy(Policy limits) {
+            policy = Objects.requireNonNull(limits, "policy");
+            return this;
+        }
+
+        /**
+         * Sets the working days.
+         *
+         * @param days the calendar
+         * @return this builder
+         */
+        public Builder calendar(WorkCalendar days) {
+            calendar = Objects.requireNonNull(days, "calendar");
+            return this;
+        }
+
+        /**
+         * Ends the book with its rules.
+         *
+         * @param rules the rules, in any order
+         * @return the book
+         * @throws IllegalArgumentException if two have the same name, or one names channels but no purpose
+         */
+        public RuleBook of(Rule... rules) {
+            return of(Arrays.asList(rules));
+        }
+
+        /**
+         * Ends the book with its rules.
+         *
+         * @param rules the rules, in any order
+         * @return the book
+         * @throws IllegalArgumentException if two have the same name, or one names channels but no purpose
+         */
+        public RuleBook of(Collection<? extends Rule> rules) {
+            return new RuleBook(this, new ArrayList<>(rules));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.rapport.crm.rule;
+
+import dev.rapport.crm.calendar.QuietHours;
+import dev.rapport.crm.calendar.TimeWindow;
+import dev.rapport.crm.contact.Preferences;
+import dev.rapport.crm.facts.Facts;
+import dev.rapport.crm.interaction.Touch;
+import dev.rapport.crm.interaction.TouchFilter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What holds for one contact at one moment, for all rules alike. */
+final class Situation {
+
+    private static final TouchFilter OUTBOUND = TouchFilter.any().outbound();
+
+    final Facts facts;
+    final RuleBook book;
+    final Instant now;
+    final ZoneId zone;
+    final LocalDate today;
+    final @Nullable TimeWindow window;
+    final @Nullable QuietHours quiet;
+    final @Nullable LocalDate notBefore;
+    final @Nullable LocalDateTime snooze;
+    final Set<LocalDate> blackout;
+    final @Nullable Cap cap;
+    final Horizon horizon;
+
+    private @Nullable Touch lastOutbound;
+    private boolean isLastOutboundKnown;
+    private long @Nullable [] outboundDays;
+
+    Situation(Facts facts, RuleBook book, Instant now) {
+        this.facts = facts;
+        this.book = book;
+        this.now = now;
+        Preferences preferences = facts.contact().preferences();
+        Policy policy = book.policy();
+        zone = facts.contact().zone().orElse(policy.fallbackZone());
+        today = LocalDate.ofInstant(now, zone);
+        window = preferences.window().or(policy::window).orElse(null);
+        quiet = preferences.quietHours().or(policy::quietHours).orElse(null);
+        notBefore = preferences.notBefore().orElse(null);
+        snooze = facts.occurrences().contactSnooze().orElse(null);
+        blackout = preferences.blackoutDays();
+        cap = policy.cap().orElse(null);
+        horizon = new Horizon(today);
+    }
+
+    ZoneId zoneOf(Touch touch) {
+        return touch.zone().orElse(zone);
+    }
+
+    LocalDate dateOf(Touch touch) {
+        return LocalDate.ofInstant(touch.at(), zoneOf(touch));
+    }
+
+    /** The local date of the last outbound contact, if there was one and spacing matters. */
+    @Nullable
+    LocalDate spacedFrom() {
+        if (book.policy().spacingDays() == 0) {
+            return null;
+        }
+        if (!isLastOutboundKnown) {
+            lastOutbound = facts.last(OUTBOUND).orElse(null);
+            isLastOutboundKnown = true;
+        }
+        return lastOutbound == null ? null : dateOf(lastOutbound);
+    }
+
+    /** Whether the cap leaves room on a day. */
+    boolean isAllowed(LocalDate day) {
+        if (cap == null) {
+            return true;
+        }
+        long last = day.toEpochDay();
+        long first = last - cap.days() + 1;
+        int count = 0;
+        for (long touched : outboundDays()) {
+            if (touched >= first && touched <= last) {
+                count++;
+            }
+        }
+        return count < cap.max();
+    }
+
+    private long[] outboundDays() {
+        if (outboundDays == null) {
+            List<Instant> touches = facts.activity().outbound();
+            outboundDays = new long[touches.size()];
+            for (int i = 0; i < outboundDays.length; i++) {
+                outboundDays[i] = LocalDate.ofInstant(touches.get(i), zone).toEpochDay();
+            }
+        }
+        return outboundDays;
+    }
+}

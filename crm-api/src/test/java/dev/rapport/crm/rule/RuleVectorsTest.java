@@ -1,0 +1,108 @@
+package dev.rapport.crm.rule;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The worked cases of the semantics; with {@code -Dcrm.vectors=DIR} also those of a folder. */
+class RuleVectorsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static int run;
+    private static int failed;
+
+    @TestFactory
+    Stream<DynamicTest> plansAsTheVectorsSay() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        try (InputStream file = Objects.requireNonNull(
+                RuleVectorsTest.class.getClassLoader().getResourceAsStream("vectors/rules.json"))) {
+            addTests(tests, JSON.readTree(file));
+        }
+        String folder = System.getProperty("crm.vectors");
+        if (folder != null) {
+            try (Stream<Path> files = Files.list(Path.of(folder))) {
+                for (Path file :
+                        files.filter(RuleVectorsTest::holdsRules).sorted().toList()) {
+                    addTests(tests, JSON.readTree(file.toFile()));
+                }
+            }
+        }
+        return tests.stream();
+    }
+
+    @Test
+    void failsOnAKeyThatIsNotKnown() throws IOException {
+        JsonNode vector = JSON.readTree("""
+                {"given": {"contact": {"id": "c1", "shoeSize": 42}, "rules": [], "now": "2026-01-01T00:00:00Z"},
+                 "expect": {"status": "NONE"}}""");
+        assertThrows(IllegalArgumentException.class, () -> check(vector));
+    }
+
+    @Test
+    void failsOnAnExpectationThatIsNotKnown() throws IOException {
+        JsonNode vector = JSON.readTree("""
+                {"given": {"contact": {"id": "c1"}, "rules": [], "now": "2026-01-01T00:00:00Z"},
+                 "expect": {"status": "NONE", "mood": "good"}}""");
+        assertThrows(IllegalArgumentException.class, () -> check(vector));
+    }
+
+    @Test
+    void failsOnAnExpectationThatIsNotMet() throws IOException {
+        JsonNode vector = JSON.readTree("""
+                {"given": {"contact": {"id": "c1"}, "rules": [], "now": "2026-01-01T00:00:00Z"},
+                 "expect": {"status": "DUE", "rule": "r1"}}""");
+        assertThrows(AssertionError.class, () -> check(vector));
+    }
+
+    @AfterAll
+    static void tellHowManyRan() {
+        System.out.println("vectors: " + run + " run, " + failed + " failed");
+    }
+
+    private static boolean holdsRules(Path file) {
+        String name = Objects.requireNonNull(file.getFileName()).toString();
+        return name.startsWith("rules") && name.endsWith(".json");
+    }
+
+    private static void addTests(List<DynamicTest> tests, JsonNode file) {
+        JsonNode vectors = file.isArray() ? file : file.get("vectors");
+        for (JsonNode vector : vectors) {
+            String name = vector.path("id").asText() + " " + vector.path("why").asText();
+            tests.add(DynamicTest.dynamicTest(name, () -> counted(vector)));
+        }
+    }
+
+    private static void counted(JsonNode vector) {
+        run++;
+        boolean passed = false;
+        try {
+            check(vector);
+            passed = true;
+        } finally {
+            failed += passed ? 0 : 1;
+        }
+    }
+
+    private static void check(JsonNode vector) {
+        StrictObject given = new StrictObject("given", vector.get("given"));
+        StrictObject expect = new StrictObject("expect", vector.get("expect"));
+        VectorCase vectorCase = new VectorCase(given);
+        Plan plan = Planner.plan(vectorCase.facts, vectorCase.book, vectorCase.permission, vectorCase.now);
+        new VectorExpectation(expect, vectorCase.ids).check(plan);
+        given.checkAllRead();
+        expect.checkAllRead();
+    }
+}
