@@ -1,5 +1,6 @@
 package dev.rapport.crm.calendar;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -69,11 +70,12 @@ public final class TimeOrderedUuid {
         if (millis < 0 || millis > LAST_MILLISECOND) {
             throw new IllegalStateException("clock: outside the years 1970 to 6429; set it right");
         }
-        long fresh = (millis << COUNTER_BITS) | (random.nextLong() & SEED_MASK);
+        ByteBuffer noise = noise();
+        long fresh = (millis << COUNTER_BITS) | (noise.getLong() & SEED_MASK);
         long tick = lastTick.accumulateAndGet(fresh, (last, now) -> Math.max(last + 1, now));
         long counter = tick & COUNTER_MASK;
         long high = ((tick >>> COUNTER_BITS) << 16) | VERSION_7 | counter;
-        long low = (random.nextLong() >>> 2) | VARIANT;
+        long low = (noise.getLong() >>> 2) | VARIANT;
         return new UUID(high, low);
     }
 
@@ -87,5 +89,12 @@ public final class TimeOrderedUuid {
     public static int compare(UUID a, UUID b) {
         int high = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
         return high != 0 ? high : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
+    }
+
+    /** One request for all the random bits: each request takes the lock of the generator. */
+    private ByteBuffer noise() {
+        byte[] bytes = new byte[2 * Long.BYTES];
+        random.nextBytes(bytes);
+        return ByteBuffer.wrap(bytes);
     }
 }

@@ -1,7 +1,6 @@
 package dev.rapport.crm.contact;
 
 import dev.rapport.crm.error.PlainText;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Objects;
@@ -159,12 +158,7 @@ abstract class ContactFields<B extends ContactFields<B>> {
      * @throws IllegalArgumentException if Java knows no such zone
      */
     public B zone(String zoneId) {
-        try {
-            zone = ZoneId.of(zoneId);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("zone: not known to this Java (length " + zoneId.length()
-                    + "); give a region like Europe/London or an offset like +01:00");
-        }
+        zone = Region.zone(zoneId);
         return self();
     }
 
@@ -182,11 +176,11 @@ abstract class ContactFields<B extends ContactFields<B>> {
     /**
      * Sets the language and region in which to address the contact.
      *
-     * @param value the locale; what its language tag does not tell is dropped
+     * @param value the locale, as far as its language tag tells it; the tag has at most 64 characters
      * @return this builder
      */
     public B locale(Locale value) {
-        locale = Locale.forLanguageTag(value.toLanguageTag());
+        locale = Region.locale(value);
         return self();
     }
 

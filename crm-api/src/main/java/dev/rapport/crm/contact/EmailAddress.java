@@ -13,9 +13,10 @@ import java.util.Locale;
  * domain exists is not asked: nothing here does I/O.
  *
  * <p>What only RFC 5322 allows inside a message is refused, because no mail server takes it in an envelope: comments
- * and folded white space anywhere, quoted strings joined to other words by dots, control characters even when quoted,
- * literals that are neither IPv4 nor IPv6, and anything beyond the lengths above (a label has at most 63 octets). One
- * deprecated form is accepted: an IPv6 literal in which {@code ::} stands for a single group.
+ * and folded white space anywhere, spaces beside dots and the at sign, quoted strings joined to other words by dots,
+ * control characters even when quoted, host names with other ASCII characters than letters, digits, hyphens and dots,
+ * literals that are neither IPv4 nor IPv6, and anything beyond the lengths above (a label has at most 63 octets, an
+ * address 254). One deprecated form is accepted: an IPv6 literal in which {@code ::} stands for a single group.
  *
  * <p>Two addresses are equal if their texts are; the {@link #key()} tells whether they are the same mailbox. Immutable
  * and thread-safe.
@@ -24,7 +25,7 @@ import java.util.Locale;
  * EmailAddress address = EmailAddress.parse("Ada@B\u00fccher.example");
  * address.text();       // Ada@B\u00fccher.example
  * address.key();        // ada@xn--bcher-kva.example
- * address.toString();   // EmailAddress[19 characters]
+ * address.toString();   // EmailAddress[18 characters]
  * }</pre>
  */
 public final class EmailAddress implements ContactPoint {

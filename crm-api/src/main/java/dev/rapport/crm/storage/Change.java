@@ -61,8 +61,9 @@ public sealed interface Change {
      * A follow-up as it is from now on; its version becomes one higher than the expected one. [S-59]
      *
      * <p>With expected version 0 it is planned: if the contact has one for the same rule and occurrence already, a
-     * SUPERSEDED or LAPSED one is opened again under its old id [S-60], and an active, DONE or SKIPPED one stays as it
-     * is. [S-61] With another expected version, it must be the stored one, else {@code StaleRevisionException}. [S-62]
+     * SUPERSEDED or LAPSED one is opened again under its old id [S-60], its version one higher than it was [S-64], and an
+     * active, DONE or SKIPPED one stays as it is. [S-61] With another expected version, it must be the stored one, else
+     * {@code StaleRevisionException}. [S-62]
      *
      * @param followUp the follow-up; its own version is ignored
      * @param expectedVersion the version that the change was based on, or 0

@@ -11,7 +11,10 @@ import java.util.SortedMap;
 /**
  * One open transaction of one tenant: small stores to read from, and one door to write through.
  *
- * <p>Not thread-safe: it belongs to the thread that was given it.
+ * <p>Not thread-safe: it belongs to the thread that was given it. Lists that are read a page at a time end with a page
+ * without a cursor. [S-122] Their cursors are made by {@link dev.rapport.crm.page.Cursor#of}, so that a cursor of one storage
+ * goes on in another [S-120]: {@code contacts, id}; {@code names, id, name key}; {@code timeline, micros, fact id}; {@code due,
+ * micros, id}, where micros are those since 1970. A cursor of another list is an {@link IllegalArgumentException}. [S-121]
  *
  * <pre>{@code
  * storage.inTransaction(tenant, session -> {
@@ -80,7 +83,7 @@ public interface StorageSession {
      *
      * <ul>
      *   <li>Only those due at or before {@link ClaimRequest#dueBy()} [S-20] that are OPEN, or CLAIMED with a lease that
-     *       ran out. [S-21]
+     *       ran out [S-21]; a lease that ends exactly now has run out. [S-39]
      *   <li>The longest due first, then by id [S-22], and no more than asked for. [S-23]
      *   <li>Each is then CLAIMED by that worker [S-24], its version one higher [S-25], its lease as long as asked from the
      *       storage's now. [S-26]
@@ -120,7 +123,7 @@ public interface StorageSession {
     /**
      * The clock that leases are measured by.
      *
-     * @return now, to the microsecond
+     * @return now, to the microsecond. [S-38]
      */
     Instant now();
 }

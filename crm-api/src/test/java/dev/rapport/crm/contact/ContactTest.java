@@ -212,6 +212,17 @@ final class ContactTest {
     }
 
     @Test
+    void keepsOfALocaleWhatItsTagTells() {
+        Contact ola =
+                Contact.person("Ola").locale(Locale.forLanguageTag("nn-NO")).build();
+        assertEquals(Optional.of("nn-NO"), ola.locale().map(Locale::toLanguageTag));
+        assertEquals(ola, ola.toBuilder().locale(ola.locale().orElseThrow()).build());
+        Locale endless = Locale.forLanguageTag("en-x-" + "abcdefgh-".repeat(8) + "z");
+        Contact.Builder builder = ola.toBuilder();
+        assertThrows(IllegalArgumentException.class, () -> builder.locale(endless));
+    }
+
+    @Test
     void namesItsIdsInOneForm() {
         assertEquals(ACME, ContactId.parse(ACME.toString()));
         assertTrue(ContactId.next().compareTo(ContactId.next()) < 0);

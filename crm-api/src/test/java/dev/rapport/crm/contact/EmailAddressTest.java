@@ -133,6 +133,9 @@ final class EmailAddressTest {
         assertEquals(ada.hashCode(), EmailAddress.parse(" ada@example.org").hashCode());
         assertNotEquals(ada, EmailAddress.parse("Ada@example.org"));
         assertEquals("EmailAddress[15 characters]", ada.toString());
+        assertEquals(
+                "EmailAddress[18 characters]",
+                EmailAddress.parse("Ada@B\u00fccher.example").toString());
     }
 
     @Property

@@ -1,0 +1,84 @@
+package dev.rapport.crm.inmemory;
+
+import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactRevision;
+import dev.rapport.crm.facts.Activity;
+import dev.rapport.crm.storage.PlanState;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one contact now; the indexes keep rows, and a row changes only while it is out of those that it moves in. */
+final class ContactRow {
+    static final Comparator<ContactRow> BY_ID = Comparator.comparing(ContactRow::id);
+    static final Comparator<ContactRow> BY_NAME =
+            Comparator.comparing(ContactRow::nameKey, CodePointOrder.INSTANCE).thenComparing(BY_ID);
+    static final Comparator<ContactRow> BY_PLAN = Comparator.comparingInt(ContactRow::bookVersion)
+            .thenComparing(ContactRow::validUntil)
+            .thenComparing(BY_ID);
+
+    private final ContactId id;
+    private ContactRevision revision;
+    private String nameKey;
+    private @Nullable Activity activity;
+    private @Nullable PlanState plan;
+
+    ContactRow(ContactRevision revision) {
+        this.id = revision.contact().id();
+        this.revision = revision;
+        this.nameKey = revision.contact().nameKey();
+    }
+
+    ContactId id() {
+        return id;
+    }
+
+    Contact contact() {
+        return revision.contact();
+    }
+
+    String nameKey() {
+        return nameKey;
+    }
+
+    Optional<Activity> activity() {
+        return Optional.ofNullable(activity);
+    }
+
+    Optional<PlanState> plan() {
+        return Optional.ofNullable(plan);
+    }
+
+    /** The version of the rule book that planned it last, or 0 if none did. */
+    int bookVersion() {
+        return plan == null ? 0 : plan.bookVersion();
+    }
+
+    Instant validUntil() {
+        return plan == null ? Instant.MAX : plan.validUntil().orElse(Instant.MAX);
+    }
+
+    void become(ContactRevision next, Journal journal) {
+        ContactRevision before = revision;
+        String keyBefore = nameKey;
+        journal.undoWith(() -> {
+            revision = before;
+            nameKey = keyBefore;
+        });
+        revision = next;
+        nameKey = next.contact().nameKey();
+    }
+
+    void plan(Activity nextActivity, PlanState nextPlan, Journal journal) {
+        Activity activityBefore = activity;
+        PlanState planBefore = plan;
+        journal.undoWith(() -> {
+            activity = activityBefore;
+            plan = planBefore;
+        });
+        activity = nextActivity;
+        plan = nextPlan;
+    }
+}

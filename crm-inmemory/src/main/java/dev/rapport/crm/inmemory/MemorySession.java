@@ -1,0 +1,136 @@
+package dev.rapport.crm.inmemory;
+
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.facts.FactNeeds;
+import dev.rapport.crm.followup.FollowUp;
+import dev.rapport.crm.storage.Change;
+import dev.rapport.crm.storage.Changes;
+import dev.rapport.crm.storage.ClaimRequest;
+import dev.rapport.crm.storage.ConsentStore;
+import dev.rapport.crm.storage.ContactState;
+import dev.rapport.crm.storage.ContactStore;
+import dev.rapport.crm.storage.FollowUpStore;
+import dev.rapport.crm.storage.InteractionStore;
+import dev.rapport.crm.storage.StorageSession;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+
+/** One transaction of one tenant, whose lock its thread holds. */
+final class MemorySession implements StorageSession {
+    private final Access access = new Access();
+    private final Tenant tenant;
+    private final InstantSource clock;
+    private final Contacts contacts;
+    private final Interactions interactions;
+    private final Consents consents;
+    private final FollowUps followUps;
+    private final Planning planning;
+
+    MemorySession(Tenant tenant, InstantSource clock) {
+        this.tenant = tenant;
+        this.clock = clock;
+        contacts = new Contacts(tenant, access);
+        interactions = new Interactions(tenant, access);
+        consents = new Consents(tenant, access);
+        followUps = new FollowUps(tenant, access);
+        planning = new Planning(tenant, consents);
+    }
+
+    @Override
+    public ContactStore contacts() {
+        return contacts;
+    }
+
+    @Override
+    public InteractionStore interactions() {
+        return interactions;
+    }
+
+    @Override
+    public ConsentStore consents() {
+        return consents;
+    }
+
+    @Override
+    public FollowUpStore followUps() {
+        return followUps;
+    }
+
+    @Override
+    public SortedMap<ContactId, ContactState> read(Collection<ContactId> ids, FactNeeds needs) {
+        access.check();
+        return planning.read(ids, needs);
+    }
+
+    /** The tenant is locked as a whole already. */
+    @Override
+    public SortedMap<ContactId, ContactState> lockAndRead(Collection<ContactId> ids, FactNeeds needs) {
+        return read(ids, needs);
+    }
+
+    @Override
+    public List<FollowUp> claim(ClaimRequest request) {
+        access.check();
+        return followUps.claim(request, now());
+    }
+
+    @Override
+    public List<ContactId> outdated(Instant now, int bookVersion, int limit) {
+        access.check();
+        return planning.outdated(now, bookVersion, limit);
+    }
+
+    @Override
+    public void write(Changes changes) {
+        access.check();
+        int mark = tenant.journal.mark();
+        boolean written = false;
+        try {
+            changes.list().forEach(this::apply);
+            written = true;
+        } finally {
+            if (!written) {
+                tenant.journal.rollBackTo(mark);
+            }
+        }
+    }
+
+    @Override
+    public Instant now() {
+        access.check();
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    void commit() {
+        access.end();
+        tenant.journal.keep();
+    }
+
+    void rollBack() {
+        access.end();
+        tenant.journal.rollBackTo(0);
+    }
+
+    private void apply(Change change) {
+        if (change instanceof Change.ContactAdded added) {
+            contacts.add(added);
+        } else if (change instanceof Change.ContactRevised revised) {
+            contacts.revise(revised);
+        } else if (change instanceof Change.InteractionAppended appended) {
+            interactions.append(appended.interaction());
+        } else if (change instanceof Change.ConsentAppended appended) {
+            consents.append(appended.consent());
+        } else if (change instanceof Change.FollowUpPut put) {
+            followUps.put(put);
+        } else if (change instanceof Change.StatePut put) {
+            planning.put(put);
+        } else {
+            throw new IllegalArgumentException("changes: " + change.getClass().getSimpleName()
+                    + " is not known to this storage; use the versions of both that belong together");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.rapport.crm.inmemory;
+
+import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.PointEntry;
+import dev.rapport.crm.contact.PointType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Who has an address or number: most have one holder, found at once; those who share it with an earlier holder are in an
+ * index.
+ */
+final class PointIndex {
+    private record Key(PointType type, String text) implements Comparable<Key> {
+        static Key of(ContactPoint point) {
+            return new Key(point.type(), point.key());
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            int byType = type.compareTo(other.type);
+            return byType != 0 ? byType : text.compareTo(other.text);
+        }
+    }
+
+    private record Sharer(Key key, ContactRow row) {}
+
+    private static final Comparator<Sharer> ORDER =
+            Comparator.comparing(Sharer::key).thenComparing(Sharer::row, ContactRow.BY_ID);
+
+    private final Lookup<Key, ContactRow> firstHolders;
+    private final Index<Sharer> sharers;
+
+    PointIndex(Journal journal, Meter meter) {
+        firstHolders = new Lookup<>(journal, meter);
+        sharers = new Index<>(ORDER, journal, meter);
+    }
+
+    List<ContactRow> find(ContactPoint point) {
+        Key key = Key.of(point);
+        ContactRow first = firstHolders.find(key);
+        if (first == null) {
+            return List.of();
+        }
+        List<ContactRow> holders = new ArrayList<>();
+        holders.add(first);
+        sharers.range(reaches(key), s -> s.key().equals(key), Integer.MAX_VALUE).forEach(s -> holders.add(s.row()));
+        holders.sort(ContactRow.BY_ID);
+        return holders;
+    }
+
+    void add(ContactRow row) {
+        keys(row.contact()).forEach(key -> add(key, row));
+    }
+
+    void remove(ContactRow row) {
+        keys(row.contact()).forEach(key -> remove(key, row));
+    }
+
+    private void add(Key key, ContactRow row) {
+        if (firstHolders.find(key) == null) {
+            firstHolders.put(key, row);
+        } else {
+            sharers.add(new Sharer(key, row));
+        }
+    }
+
+    private void remove(Key key, ContactRow row) {
+        if (firstHolders.find(key) != row) {
+            sharers.remove(new Sharer(key, row));
+            return;
+        }
+        Sharer heir = sharers.first(reaches(key), s -> s.key().equals(key));
+        if (heir == null) {
+            firstHolders.remove(key);
+        } else {
+            sharers.remove(heir);
+            firstHolders.put(key, heir.row());
+        }
+    }
+
+    private static List<Key> keys(Contact contact) {
+        return contact.points().stream()
+                .map(PointEntry::point)
+                .map(Key::of)
+                .distinct()
+                .toList();
+    }
+
+    private static Predicate<Sharer> reaches(Key key) {
+        return sharer -> sharer.key().compareTo(key) >= 0;
+    }
+}

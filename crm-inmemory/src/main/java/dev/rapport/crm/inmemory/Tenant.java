@@ -1,0 +1,40 @@
+package dev.rapport.crm.inmemory;
+
+import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.consent.ConsentId;
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactRevision;
+import dev.rapport.crm.contact.ExternalRef;
+import dev.rapport.crm.interaction.Interaction;
+import dev.rapport.crm.interaction.InteractionId;
+import java.util.Comparator;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Everything that one tenant has, and the lock that its transactions take turns by. */
+final class Tenant {
+    private static final Comparator<ContactRevision> HISTORY = Comparator.comparing(
+                    (ContactRevision r) -> r.contact().id())
+            .thenComparing(r -> r.contact().revision());
+
+    final ReentrantLock lock = new ReentrantLock();
+    final Journal journal = new Journal();
+    final Meter meter = new Meter();
+
+    final Lookup<ContactId, ContactRow> contacts = new Lookup<>(journal, meter);
+    final Lookup<ExternalRef, ContactRow> contactRefs = new Lookup<>(journal, meter);
+    final PointIndex points = new PointIndex(journal, meter);
+    final Index<ContactRow> contactsById = new Index<>(ContactRow.BY_ID, journal, meter);
+    final Index<ContactRow> contactsByName = new Index<>(ContactRow.BY_NAME, journal, meter);
+    final Index<ContactRow> contactsByPlan = new Index<>(ContactRow.BY_PLAN, journal, meter);
+    final Index<ContactRevision> revisions = new Index<>(HISTORY, journal, meter);
+
+    final Lookup<InteractionId, Interaction> interactions = new Lookup<>(journal, meter);
+    final Lookup<ExternalRef, Interaction> interactionRefs = new Lookup<>(journal, meter);
+    final Index<Interaction> entriesByFact = new Index<>(Interactions.BY_FACT, journal, meter);
+    final Index<TimelineEntry> timelines = new Index<>(TimelineEntry.NEWEST_FIRST, journal, meter);
+
+    final Lookup<ConsentId, Consent> consents = new Lookup<>(journal, meter);
+    final Index<Consent> ledger = new Index<>(Consents.LEDGER, journal, meter);
+
+    final FollowUpIndex followUps = new FollowUpIndex(journal, meter);
+}
