@@ -9,6 +9,7 @@ module dev.rapport.crm {
     requires org.hibernate.validator;
     requires org.slf4j;
 
+    exports dev.rapport.crm;
     exports dev.rapport.crm.calendar;
     exports dev.rapport.crm.consent;
     exports dev.rapport.crm.contact;

@@ -1,6 +1,8 @@
 package dev.rapport.crm.facts;
 
 import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,5 +44,40 @@ public record Occurrences(
      */
     public static Occurrences none() {
         return NONE;
+    }
+
+    /**
+     * As these, with one more that is used up.
+     *
+     * @param key the key of the occurrence
+     * @return other occurrences
+     */
+    public Occurrences andConsumed(String key) {
+        Set<String> more = new HashSet<>(consumed);
+        more.add(key);
+        return new Occurrences(more, snoozes, contactSnooze);
+    }
+
+    /**
+     * As these, with one that is snoozed.
+     *
+     * @param key the key of the occurrence
+     * @param until until when, on the contact's wall clock
+     * @return other occurrences
+     */
+    public Occurrences andSnoozed(String key, LocalDateTime until) {
+        Map<String, LocalDateTime> more = new HashMap<>(snoozes);
+        more.put(key, until);
+        return new Occurrences(consumed, more, contactSnooze);
+    }
+
+    /**
+     * As these, with the whole contact snoozed.
+     *
+     * @param until until when, on the contact's wall clock
+     * @return other occurrences
+     */
+    public Occurrences andContactSnoozed(LocalDateTime until) {
+        return new Occurrences(consumed, snoozes, Optional.of(until));
     }
 }

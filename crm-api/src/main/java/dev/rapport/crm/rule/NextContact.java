@@ -67,6 +67,15 @@ public final class NextContact implements Verdict {
     }
 
     /**
+     * How important it is among those that are due at the same instant.
+     *
+     * @return the priority of the rule, higher first
+     */
+    public int priority() {
+        return options.terms.priority;
+    }
+
+    /**
      * Returns the name of the occasion; completing or skipping it consumes this key.
      *
      * @return the key, which begins with the id of the rule

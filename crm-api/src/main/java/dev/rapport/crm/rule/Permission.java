@@ -2,7 +2,7 @@ package dev.rapport.crm.rule;
 
 import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.contact.Channel;
-import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.facts.Facts;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -13,7 +13,7 @@ import java.util.Optional;
  * channels is never asked about. Must be pure and thread-safe: the same question has the same answer while a plan is made.
  *
  * <pre>{@code
- * Permission weekdaysOnly = (contact, channel, purpose, date) ->
+ * Permission weekdaysOnly = (facts, channel, purpose, date) ->
  *         date.getDayOfWeek() == DayOfWeek.SUNDAY ? Permission.Answer.refused() : Permission.Answer.granted();
  * Plan plan = Planner.plan(facts, book, weekdaysOnly, now);
  * }</pre>
@@ -64,13 +64,13 @@ public interface Permission {
     /**
      * Answers one question.
      *
-     * @param contact the contact
+     * @param facts the contact, with its ledger if the rule book declares that it is needed
      * @param channel how it would be contacted
      * @param purpose what for
      * @param date the local date of the contact on which it would happen
      * @return the answer
      */
-    Answer ask(Contact contact, Channel channel, Purpose purpose, LocalDate date);
+    Answer ask(Facts facts, Channel channel, Purpose purpose, LocalDate date);
 
     /**
      * Permits everything. For plans that are judged elsewhere, and for tests.
@@ -78,7 +78,7 @@ public interface Permission {
      * @return the permission
      */
     static Permission unchecked() {
-        return (contact, channel, purpose, date) -> Answer.granted();
+        return (facts, channel, purpose, date) -> Answer.granted();
     }
 
     /**
@@ -87,6 +87,6 @@ public interface Permission {
      * @return the permission
      */
     static Permission serviceOnly() {
-        return (contact, channel, purpose, date) -> purpose.isMarketing() ? Answer.refused() : Answer.granted();
+        return (facts, channel, purpose, date) -> purpose.isMarketing() ? Answer.refused() : Answer.granted();
     }
 }

@@ -198,8 +198,8 @@ final class Planning {
     }
 
     private boolean isPermitted(Channel channel, LocalDate date) {
-        Permission.Answer answer = permission.ask(
-                situation.facts.contact(), channel, rule.purpose().orElseThrow(), date);
+        Permission.Answer answer =
+                permission.ask(situation.facts, channel, rule.purpose().orElseThrow(), date);
         if (trace != null) {
             trace.step(terms().id, "PERMISSION", channel + " on " + date, answer.isGranted() ? "granted" : "refused");
         }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -123,6 +124,16 @@ public final class RuleBook {
     }
 
     /** Returns the version and the number of rules. */
+    /**
+     * The rule with this id.
+     *
+     * @param id the id
+     * @return the rule, or empty
+     */
+    public Optional<Rule> rule(String id) {
+        return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+
     @Override
     public String toString() {
         return "RuleBook[version " + version + ", " + rules.size() + " rules]";

@@ -3,10 +3,12 @@ package dev.rapport.crm.storage;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.facts.Activity;
+import dev.rapport.crm.facts.Facts;
 import dev.rapport.crm.facts.Occurrences;
 import dev.rapport.crm.followup.FollowUp;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What planning needs of one contact, read together.
@@ -47,5 +49,62 @@ public record ContactState(
     public ContactState {
         active = List.copyOf(active);
         consents = List.copyOf(consents);
+    }
+
+    /**
+     * A contact that is not stored yet.
+     *
+     * @param contact the contact
+     * @return the state before anything has happened
+     */
+    public static ContactState of(Contact contact) {
+        return new ContactState(contact, Optional.empty(), Occurrences.none(), List.of(), Optional.empty(), List.of());
+    }
+
+    /**
+     * The same with another revision of the contact.
+     *
+     * @param revision the contact as it is about to be
+     * @return another state
+     */
+    public ContactState revised(Contact revision) {
+        return new ContactState(revision, activity, occurrences, active, plan, consents);
+    }
+
+    /**
+     * The same with other follow-ups.
+     *
+     * @param planned what has become of earlier plans
+     * @param followUps those that are OPEN or CLAIMED
+     * @return another state
+     */
+    public ContactState planned(Occurrences planned, List<FollowUp> followUps) {
+        return new ContactState(contact, activity, planned, followUps, plan, consents);
+    }
+
+    /**
+     * The same with one more entry in the ledger.
+     *
+     * @param consent the entry
+     * @return another state
+     */
+    public ContactState consenting(Consent consent) {
+        return new ContactState(
+                contact,
+                activity,
+                occurrences,
+                active,
+                plan,
+                Stream.concat(consents.stream(), Stream.of(consent)).toList());
+    }
+
+    /**
+     * What rules may see of it.
+     *
+     * @param now what the interactions amount to
+     * @return the facts
+     */
+    public Facts facts(Activity now) {
+        return new Facts(contact, now, occurrences, consents);
     }
 }

@@ -1,0 +1,316 @@
+package dev.rapport.crm;
+
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.error.NotFoundException;
+import dev.rapport.crm.facts.Facts;
+import dev.rapport.crm.rule.Explanation;
+import dev.rapport.crm.rule.NextContact;
+import dev.rapport.crm.rule.Permission;
+import dev.rapport.crm.rule.Planner;
+import dev.rapport.crm.rule.RuleBook;
+import dev.rapport.crm.storage.ContactState;
+import dev.rapport.crm.storage.HostTransaction;
+import dev.rapport.crm.storage.Storage;
+import dev.rapport.crm.storage.TenantId;
+import jakarta.validation.Validator;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A CRM inside the application: facts go in, and whom to contact next comes out.
+ *
+ * <p>Build one for the application and keep it. Every call is a transaction of its own unless it is made inside {@link
+ * #inTransaction} or through {@link #join}. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * Crm crm = Crm.builder()
+ *         .storage(JdbcStorage.builder(dataSource).createSchema().build())
+ *         .rules(RuleBook.version(1).of(stayInTouch, chase))
+ *         .build();
+ * crm.interactions().record(Interaction.call(ada.id()).outbound().about("Licence renewal").build());
+ * NextContact next = crm.nextContact(ada.id()).orElseThrow();
+ * }</pre>
+ */
+public final class Crm implements AutoCloseable {
+    private final Settings settings;
+    private final Storage storage;
+    private final TenantId tenant;
+    private final Desk desk;
+
+    private record Settings(
+            Function<String, RuleBook> rules, Permission permission, InstantSource clock, Checks checks) {}
+
+    private Crm(Settings settings, Storage storage, TenantId tenant, Scope scope) {
+        this.settings = settings;
+        this.storage = storage;
+        this.tenant = tenant;
+        this.desk = new Desk(
+                scope, settings.rules.apply(tenant.value()), settings.permission, settings.clock, settings.checks);
+    }
+
+    /**
+     * Begins a CRM.
+     *
+     * @return a builder; a storage is required
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Everybody the business knows.
+     *
+     * @return the handle, cheap to get
+     */
+    public Contacts contacts() {
+        return new Contacts(desk);
+    }
+
+    /**
+     * What happened with them.
+     *
+     * @return the handle, cheap to get
+     */
+    public Interactions interactions() {
+        return new Interactions(desk);
+    }
+
+    /**
+     * What they allowed and forbade.
+     *
+     * @return the handle, cheap to get
+     */
+    public Consents consents() {
+        return new Consents(desk);
+    }
+
+    /**
+     * Whom to contact next.
+     *
+     * @return the handle, cheap to get
+     */
+    public FollowUps followUps() {
+        return new FollowUps(desk);
+    }
+
+    /**
+     * When and how to contact somebody next: the earliest of all lanes, computed from the facts as they are now. [C-80]
+     *
+     * @param contact whom
+     * @return the next contact, or empty if no rule asks for one. [C-81]
+     * @throws NotFoundException if there is no such contact. [C-82]
+     */
+    public Optional<NextContact> nextContact(ContactId contact) {
+        return Planner.plan(facts(contact), desk.book(), desk.permission(), desk.now())
+                .next();
+    }
+
+    /**
+     * Why somebody is to be contacted then, and why not otherwise: every rule, what it was anchored on, each adjustment, and
+     * why it lost or was rejected. [C-83]
+     *
+     * @param contact whom
+     * @return an object whose {@code toString()} a salesperson understands
+     * @throws NotFoundException if there is no such contact. [C-84]
+     */
+    public Explanation explain(ContactId contact) {
+        return Planner.explain(facts(contact), desk.book(), desk.permission(), desk.now());
+    }
+
+    private Facts facts(ContactId contact) {
+        return desk.scope().run(session -> {
+            ContactState state =
+                    session.read(List.of(contact), desk.book().needs()).get(contact);
+            if (state == null) {
+                throw new NotFoundException("contact", contact.toString());
+            }
+            return state.facts(History.of(session, state, desk.book().needs()));
+        });
+    }
+
+    /**
+     * Plans every contact whose plan is out of date, as after a new version of the rule book; others are not touched. [C-85]
+     *
+     * @return how many were planned. [C-86]
+     */
+    public long plan() {
+        return plan(planned -> true);
+    }
+
+    /**
+     * As {@link #plan()}, in batches of a transaction each, telling how far it has come.
+     *
+     * @param progress told after each batch; it may stop the run, and what is done stays done. [C-87]
+     * @return how many were planned
+     */
+    public long plan(PlanProgress progress) {
+        return new Upkeep(desk).run(progress);
+    }
+
+    /**
+     * The same CRM for another tenant, which neither sees nor changes anything of this one. [C-88]
+     *
+     * @param name 1 to 64 characters of a to z, A to Z, 0 to 9, dot, underscore and hyphen
+     * @return the CRM of that tenant
+     * @throws IllegalStateException inside a transaction, which belongs to one tenant
+     */
+    public Crm forTenant(String name) {
+        if (!desk.scope().isOwn()) {
+            throw new IllegalStateException(
+                    "forTenant: a transaction belongs to one tenant; choose the tenant before the transaction begins");
+        }
+        TenantId other = new TenantId(name);
+        return new Crm(settings, storage, other, Scope.own(storage, other));
+    }
+
+    /**
+     * Does several things in one transaction: all are kept, or none if the work throws. [C-89]
+     *
+     * @param <T> what the work answers
+     * @param work given a CRM that is of use inside only; it may be run more than once, so it has no other effects
+     * @return what the work answered
+     */
+    public <T> T inTransaction(Function<Crm, T> work) {
+        boolean joined = desk.scope().isJoined();
+        return desk.scope()
+                .run(session -> work.apply(new Crm(settings, storage, tenant, Scope.within(session, joined))));
+    }
+
+    /**
+     * The same CRM inside a transaction that the host has begun and will end. [C-90]
+     *
+     * <p>Nothing is committed, rolled back or retried here; {@code claim} is refused.
+     *
+     * @param transaction such as {@code JdbcTransaction.of(connection)}
+     * @return a CRM for the thread and the time of that transaction
+     */
+    public Crm join(HostTransaction transaction) {
+        Storage joined = storage.join(transaction);
+        return new Crm(settings, joined, tenant, Scope.own(joined, tenant));
+    }
+
+    /** Closes the storage, which releases what it has opened itself. */
+    @Override
+    public void close() {
+        storage.close();
+    }
+
+    /**
+     * Says what a CRM is made of.
+     *
+     * <table>
+     * <caption>What is taken when nothing is said</caption>
+     * <tr><th>setting</th><th>default</th></tr>
+     * <tr><td>storage</td><td>none: required</td></tr>
+     * <tr><td>rules</td><td>a book without rules: nothing is planned</td></tr>
+     * <tr><td>permission</td><td>{@link Permission#serviceOnly()}: marketing is refused</td></tr>
+     * <tr><td>clock</td><td>the system's</td></tr>
+     * <tr><td>validator</td><td>Hibernate Validator, made when it is first needed</td></tr>
+     * </table>
+     *
+     * <p>Not thread-safe.
+     *
+     * <pre>{@code
+     * Crm crm = Crm.builder()
+     *         .storage(InMemoryStorage.create())
+     *         .rules(book)
+     *         .permission(Permission.unchecked())
+     *         .build();
+     * }</pre>
+     */
+    public static final class Builder {
+        private @Nullable Storage storage;
+        private Function<String, RuleBook> rules = tenant -> RuleBook.version(1).of();
+        private Permission permission = Permission.serviceOnly();
+        private InstantSource clock = InstantSource.system();
+        private @Nullable Validator validator;
+
+        private Builder() {}
+
+        /**
+         * Where everything is kept.
+         *
+         * @param value the storage
+         * @return this builder
+         */
+        public Builder storage(Storage value) {
+            storage = Objects.requireNonNull(value, "storage");
+            return this;
+        }
+
+        /**
+         * The rules of all tenants.
+         *
+         * @param book the rule book
+         * @return this builder
+         */
+        public Builder rules(RuleBook book) {
+            Objects.requireNonNull(book, "book");
+            return rules(tenant -> book);
+        }
+
+        /**
+         * The rules of each tenant.
+         *
+         * @param byTenant gives the rule book for the name of a tenant
+         * @return this builder
+         */
+        public Builder rules(Function<String, RuleBook> byTenant) {
+            rules = Objects.requireNonNull(byTenant, "byTenant");
+            return this;
+        }
+
+        /**
+         * Who may be contacted for what.
+         *
+         * @param value the permission that every plan and claim asks
+         * @return this builder
+         */
+        public Builder permission(Permission value) {
+            permission = Objects.requireNonNull(value, "permission");
+            return this;
+        }
+
+        /**
+         * What time it is.
+         *
+         * @param value the clock
+         * @return this builder
+         */
+        public Builder clock(InstantSource value) {
+            clock = Objects.requireNonNull(value, "clock");
+            return this;
+        }
+
+        /**
+         * What validates contacts, interactions and consents.
+         *
+         * @param value a validator with constraints of the host's own
+         * @return this builder
+         */
+        public Builder validator(Validator value) {
+            validator = Objects.requireNonNull(value, "validator");
+            return this;
+        }
+
+        /**
+         * The CRM.
+         *
+         * @return ready for use
+         * @throws IllegalStateException if no storage was said
+         */
+        public Crm build() {
+            Storage kept = storage;
+            if (kept == null) {
+                throw new IllegalStateException(
+                        "storage: is missing, is required; call storage(InMemoryStorage.create()) or another");
+            }
+            Settings settings = new Settings(rules, permission, clock, new Checks(validator));
+            return new Crm(settings, kept, TenantId.DEFAULT, Scope.own(kept, TenantId.DEFAULT));
+        }
+    }
+}

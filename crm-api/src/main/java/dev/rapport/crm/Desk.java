@@ -1,0 +1,19 @@
+package dev.rapport.crm;
+
+import dev.rapport.crm.rule.Permission;
+import dev.rapport.crm.rule.RuleBook;
+import dev.rapport.crm.storage.StorageSession;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+/** What the handles of one tenant work with. */
+record Desk(Scope scope, RuleBook book, Permission permission, InstantSource clock, Checks checks) {
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    Replanning replanning(StorageSession session) {
+        return new Replanning(book, permission, now(), session);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.rapport.crm;
+
+import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ExternalRef;
+import dev.rapport.crm.error.ConflictingFactException;
+import dev.rapport.crm.error.NotFoundException;
+import dev.rapport.crm.facts.Activity;
+import dev.rapport.crm.facts.FactNeeds;
+import dev.rapport.crm.storage.Change;
+import dev.rapport.crm.storage.Changes;
+import dev.rapport.crm.storage.ContactState;
+import dev.rapport.crm.storage.StorageSession;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Adds and revises contacts, and plans them, in one transaction. */
+final class Enrolment {
+    private final Desk desk;
+    private final StorageSession session;
+    private final FactNeeds needs;
+
+    Enrolment(Desk desk, StorageSession session) {
+        this.desk = desk;
+        this.session = session;
+        this.needs = desk.book().needs();
+    }
+
+    List<Contact> add(Collection<Contact> given) {
+        Map<ContactId, Contact> byId = new HashMap<>();
+        Map<ExternalRef, Contact> byRef = new HashMap<>();
+        session.contacts()
+                .findAll(
+                        given.stream().map(Contact::id).toList(),
+                        given.stream().flatMap(c -> c.externalRefs().stream()).toList())
+                .forEach(c -> index(c, byId, byRef));
+        List<Contact> answer = new ArrayList<>();
+        List<Change> changes = new ArrayList<>();
+        for (Contact c : given) {
+            Optional<Contact> there = Optional.ofNullable(byId.get(c.id()))
+                    .or(() -> c.externalRefs().stream()
+                            .flatMap(ref -> Optional.ofNullable(byRef.get(ref)).stream())
+                            .findFirst());
+            there.ifPresent(t -> requireSame(c, t));
+            Contact stored = there.orElseGet(() -> c.toBuilder().revision(1).build());
+            answer.add(stored);
+            if (there.isEmpty()) {
+                index(stored, byId, byRef);
+                changes.addAll(added(stored));
+            }
+        }
+        if (!changes.isEmpty()) {
+            session.write(new Changes(changes));
+        }
+        return answer;
+    }
+
+    private static void index(Contact c, Map<ContactId, Contact> byId, Map<ExternalRef, Contact> byRef) {
+        byId.put(c.id(), c);
+        c.externalRefs().forEach(ref -> byRef.put(ref, c));
+    }
+
+    private void requireSame(Contact given, Contact stored) {
+        boolean same = given.sameContentAs(stored)
+                || session.contacts().revisions(stored.id()).stream().anyMatch(r -> given.sameContentAs(r.contact()));
+        if (!same) {
+            throw new ConflictingFactException("contact", stored.id().toString());
+        }
+    }
+
+    private List<Change> added(Contact contact) {
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Change.ContactAdded(contact, desk.now()));
+        changes.addAll(desk.replanning(session)
+                .changes(ContactState.of(contact), Activity.none(needs), Replanning.Cause.FACT, Optional.empty()));
+        return changes;
+    }
+
+    /** Locks the contact. */
+    ContactState current(ContactId id) {
+        ContactState state = session.lockAndRead(List.of(id), needs).get(id);
+        if (state == null) {
+            throw new NotFoundException("contact", id.toString());
+        }
+        return state;
+    }
+
+    Contact revise(ContactState before, Contact changed) {
+        if (changed.sameContentAs(before.contact())) {
+            return before.contact();
+        }
+        long revision = before.contact().revision();
+        Contact stored = changed.toBuilder().revision(revision + 1).build();
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Change.ContactRevised(stored, revision, desk.now()));
+        changes.addAll(desk.replanning(session)
+                .changes(
+                        before.revised(stored),
+                        History.of(session, before, needs),
+                        Replanning.Cause.FACT,
+                        Optional.empty()));
+        session.write(new Changes(changes));
+        return stored;
+    }
+}

@@ -1,0 +1,167 @@
+package dev.rapport.crm;
+
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.error.NotFoundException;
+import dev.rapport.crm.error.StaleClaimException;
+import dev.rapport.crm.followup.Claim;
+import dev.rapport.crm.followup.FollowUp;
+import dev.rapport.crm.followup.FollowUpId;
+import dev.rapport.crm.interaction.Interaction;
+import dev.rapport.crm.page.Cursor;
+import dev.rapport.crm.page.Page;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The queue: whom to contact next, for one worker at a time.
+ *
+ * <p>Delivery is at least once: a worker that dies between acting and completing leaves a follow-up that another will be
+ * given when the lease is over. The queue is never stale: before it answers, plans that time has outdated are made anew.
+ * {@link dev.rapport.crm.followup.FollowUpStatus} has the table of transitions. Thread-safe.
+ *
+ * <pre>{@code
+ * for (Claim claim : crm.followUps().claim("worker-1", 50, Duration.ofMinutes(5))) {
+ *     Outcome outcome = phone.dial(claim.contact());
+ *     crm.followUps().complete(claim, Interaction.call(claim.contact()).outbound().outcome(outcome).build());
+ * }
+ * }</pre>
+ */
+public final class FollowUps {
+    private final Desk desk;
+
+    FollowUps(Desk desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * What is due now, open or claimed, the longest due first.
+     *
+     * @param limit at most how many, 1 to 1,000
+     * @param after where to go on, or empty for the first page
+     * @return by due date, then by id. [C-50]
+     */
+    public Page<FollowUp> due(int limit, Optional<Cursor> after) {
+        int size = Limits.page(limit);
+        new Upkeep(desk).run(planned -> true);
+        return desk.scope().run(session -> session.followUps().due(desk.now(), size, after));
+    }
+
+    /**
+     * Every follow-up of a contact, also those that are over.
+     *
+     * @param contact whose
+     * @return by due date, then by id. [C-51]
+     */
+    public List<FollowUp> of(ContactId contact) {
+        return desk.scope().run(session -> session.followUps().of(contact));
+    }
+
+    /**
+     * Finds a follow-up.
+     *
+     * @param id the id
+     * @return the follow-up, or empty. [C-52]
+     */
+    public Optional<FollowUp> find(FollowUpId id) {
+        return desk.scope().run(session -> session.followUps().find(id));
+    }
+
+    /**
+     * Takes due follow-ups for a worker: each is given to one worker until its lease ends. [C-53]
+     *
+     * <p>An empty list does not mean that nothing is due: another worker may just be taking it. A follow-up whose channel is
+     * no longer permitted today is not given out but skipped, with a note. [C-54]
+     *
+     * @param worker a name for the worker, 1 to 128 characters
+     * @param limit at most how many, 1 to 1,000
+     * @param lease how long the claims hold by the clock of the storage, at most a day
+     * @return the longest due first. [C-55]
+     * @throws IllegalStateException inside a transaction of the host, whose locks would last too long. [C-56]
+     */
+    public List<Claim> claim(String worker, int limit, Duration lease) {
+        if (desk.scope().isJoined()) {
+            throw new IllegalStateException(
+                    "claim: not inside the host's transaction, as its locks would last as long; claim before it begins");
+        }
+        new Upkeep(desk).run(planned -> true);
+        return desk.scope().run(session -> new Claiming(desk, session).claim(worker, limit, lease));
+    }
+
+    /**
+     * Records what was done and completes the claim, in one transaction; the contact is planned again. [C-57]
+     *
+     * <p>The same call again changes nothing. [C-58]
+     *
+     * @param claim the claim
+     * @param interaction what happened, with the claim's contact among its participants
+     * @return the follow-up, DONE
+     * @throws StaleClaimException if the claim is over; then nothing is recorded either. [C-59]
+     */
+    public FollowUp complete(Claim claim, Interaction interaction) {
+        if (!interaction.contacts().contains(claim.contact())) {
+            throw new IllegalArgumentException(
+                    "interaction: its participants do not include the contact of the claim; add it with with(...)");
+        }
+        desk.checks().valid("interaction", interaction);
+        return desk.scope().run(session -> new Claiming(desk, session).complete(claim, interaction));
+    }
+
+    /**
+     * Closes the claim without acting: this occurrence is not planned again. [C-60]
+     *
+     * @param claim the claim
+     * @param note why, 1 to 500 characters
+     * @return the follow-up, SKIPPED
+     * @throws StaleClaimException if the claim is over. [C-61]
+     */
+    public FollowUp skip(Claim claim, String note) {
+        return desk.scope().run(session -> new Claiming(desk, session).skip(claim, note));
+    }
+
+    /**
+     * Gives the claim back before its lease ends. [C-62]
+     *
+     * @param claim the claim
+     * @throws StaleClaimException if the claim is over. [C-63]
+     */
+    public void release(Claim claim) {
+        desk.scope().run(session -> new Claiming(desk, session).release(claim));
+    }
+
+    /**
+     * Extends the lease: it then ends this long from now, by the clock of the storage. [C-64]
+     *
+     * @param claim the claim
+     * @param lease how long from now, at most a day
+     * @return the claim to go on with; the old one is over. [C-65]
+     * @throws StaleClaimException if the claim is over. [C-66]
+     */
+    public Claim extend(Claim claim, Duration lease) {
+        return desk.scope().run(session -> new Claiming(desk, session).extend(claim, lease));
+    }
+
+    /**
+     * Puts a follow-up off: it is not due before then. It moves no anchor, and dies with its occurrence. [C-67]
+     *
+     * @param id the follow-up, open or claimed; a claim on it is over
+     * @param until on the wall clock of the contact
+     * @return the follow-up as it is then
+     * @throws NotFoundException if there is none, or it is not to be acted on any more. [C-68]
+     */
+    public FollowUp snooze(FollowUpId id, LocalDateTime until) {
+        return desk.scope().run(session -> new Snoozing(desk, session).followUp(id, until));
+    }
+
+    /**
+     * Puts everything with a contact off: nothing is due before then. [C-69]
+     *
+     * @param contact whom to leave alone
+     * @param until on the wall clock of the contact
+     * @throws NotFoundException if there is no such contact. [C-70]
+     */
+    public void snooze(ContactId contact, LocalDateTime until) {
+        desk.scope().run(session -> new Snoozing(desk, session).contact(contact, until));
+    }
+}

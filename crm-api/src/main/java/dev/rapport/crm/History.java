@@ -1,0 +1,64 @@
+package dev.rapport.crm;
+
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.facts.Activity;
+import dev.rapport.crm.facts.FactNeeds;
+import dev.rapport.crm.interaction.Interaction;
+import dev.rapport.crm.interaction.Participant;
+import dev.rapport.crm.page.Cursor;
+import dev.rapport.crm.page.Page;
+import dev.rapport.crm.storage.ContactState;
+import dev.rapport.crm.storage.StorageSession;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps a contact's activity in step with its interactions, and reads the timeline only when it must. */
+final class History {
+    /** Every stored interaction has a zone, stamped at recording; this one is never used. */
+    private static final ZoneId UNZONED = ZoneOffset.UTC;
+
+    private static final int PAGE = 500;
+
+    private History() {}
+
+    static Activity of(StorageSession session, ContactState state, FactNeeds needs) {
+        return state.activity()
+                .filter(a -> a.satisfies(needs))
+                .orElseGet(() -> Activity.of(read(session, state.contact().id()), needs, UNZONED));
+    }
+
+    /** The activity once these interactions are recorded; they are not on the timeline yet. */
+    static Activity with(StorageSession session, ContactState state, List<Interaction> added, FactNeeds needs) {
+        Optional<Activity> activity = Optional.of(of(session, state, needs));
+        for (Interaction i : added) {
+            activity = i.corrects().isPresent() ? Optional.empty() : activity.flatMap(a -> a.plus(i.touch(), UNZONED));
+        }
+        return activity.orElseGet(() -> again(session, state.contact().id(), added, needs));
+    }
+
+    private static Activity again(StorageSession session, ContactId contact, List<Interaction> added, FactNeeds needs) {
+        List<Interaction> effective = read(session, contact);
+        for (Interaction i : added) {
+            effective.removeIf(old -> old.factId().equals(i.factId()));
+            if (!i.isRetraction()
+                    && i.participants().stream().map(Participant::contact).anyMatch(contact::equals)) {
+                effective.add(i);
+            }
+        }
+        return Activity.of(effective, needs, UNZONED);
+    }
+
+    private static List<Interaction> read(StorageSession session, ContactId contact) {
+        List<Interaction> all = new ArrayList<>();
+        Optional<Cursor> next = Optional.empty();
+        do {
+            Page<Interaction> page = session.interactions().timeline(contact, PAGE, next);
+            all.addAll(page.items());
+            next = page.next();
+        } while (next.isPresent());
+        return all;
+    }
+}

@@ -1,0 +1,185 @@
+package dev.rapport.crm;
+
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactKind;
+import dev.rapport.crm.contact.Relation;
+import dev.rapport.crm.error.DuplicateException;
+import dev.rapport.crm.error.NotFoundException;
+import dev.rapport.crm.facts.Activity;
+import dev.rapport.crm.facts.FactNeeds;
+import dev.rapport.crm.followup.FollowUpId;
+import dev.rapport.crm.interaction.Interaction;
+import dev.rapport.crm.interaction.InteractionId;
+import dev.rapport.crm.interaction.Participant;
+import dev.rapport.crm.storage.Change;
+import dev.rapport.crm.storage.Changes;
+import dev.rapport.crm.storage.ContactState;
+import dev.rapport.crm.storage.StorageSession;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Appends interactions and re-plans everybody who took part, in one transaction. */
+final class Recording {
+    private final Desk desk;
+    private final StorageSession session;
+    private final FactNeeds needs;
+    private final Map<ContactId, ContactState> states = new TreeMap<>();
+
+    Recording(Desk desk, StorageSession session) {
+        this.desk = desk;
+        this.session = session;
+        this.needs = desk.book().needs();
+    }
+
+    /** What is stored for each of these, in the same order; what was there already is not recorded again. */
+    List<Interaction> record(Collection<Interaction> given, Optional<FollowUpId> spared) {
+        return record(given, spared, Set.of(), List.of());
+    }
+
+    /**
+     * As above, with more to write and more contacts to re-plan in the same breath.
+     *
+     * @param alsoPlan contacts that are re-planned even if no interaction touches them
+     * @param also further changes, written after the interactions
+     */
+    List<Interaction> record(
+            Collection<Interaction> given, Optional<FollowUpId> spared, Set<ContactId> alsoPlan, List<Change> also) {
+        lock(given);
+        if (given.size() == 1) {
+            try {
+                return append(given, new Known(List.of()), spared, alsoPlan, also);
+            } catch (DuplicateException alreadyThere) {
+                // Rare, so one question less for every other call; the append goes first, nothing was written.
+            }
+        }
+        Known known = new Known(session.interactions()
+                .findAll(
+                        given.stream().map(Interaction::id).toList(),
+                        given.stream().flatMap(i -> i.externalRef().stream()).toList()));
+        return append(given, known, spared, alsoPlan, also);
+    }
+
+    void lock(Collection<Interaction> given) {
+        Set<ContactId> direct = new TreeSet<>();
+        given.forEach(i -> {
+            direct.addAll(i.contacts());
+            i.corrects().ifPresent(fact -> direct.addAll(corrected(fact)));
+        });
+        lockContacts(direct);
+        Set<ContactId> groups = new TreeSet<>();
+        direct.forEach(id -> groups.addAll(groups(state(id))));
+        groups.removeAll(states.keySet());
+        if (!groups.isEmpty()) {
+            states.putAll(session.lockAndRead(groups, needs));
+        }
+    }
+
+    void lockContacts(Set<ContactId> contacts) {
+        Set<ContactId> missing = new TreeSet<>(contacts);
+        missing.removeAll(states.keySet());
+        if (!missing.isEmpty()) {
+            states.putAll(session.lockAndRead(missing, needs));
+        }
+    }
+
+    ContactState state(ContactId id) {
+        ContactState state = states.get(id);
+        if (state == null) {
+            throw new NotFoundException("contact", id.toString());
+        }
+        return state;
+    }
+
+    void replace(ContactState state) {
+        states.put(state.contact().id(), state);
+    }
+
+    private Set<ContactId> corrected(InteractionId fact) {
+        List<Interaction> entries = session.interactions().entries(fact);
+        if (entries.isEmpty()) {
+            throw new NotFoundException("interaction", fact.toString());
+        }
+        Set<ContactId> all = new TreeSet<>();
+        entries.forEach(e -> e.participants().forEach(p -> all.add(p.contact())));
+        return all;
+    }
+
+    private Interaction stamped(Interaction given) {
+        var builder = given.toBuilder();
+        given.contacts()
+                .forEach(id -> groups(state(id)).stream()
+                        .filter(states::containsKey)
+                        .forEach(group -> builder.with(new Participant(group, Participant.Role.INDIRECT))));
+        return builder.stamp(desk.now(), zone(given)).build();
+    }
+
+    private ZoneId zone(Interaction given) {
+        return given.contacts().stream()
+                .flatMap(id -> state(id).contact().zone().stream())
+                .findFirst()
+                .orElse(desk.book().policy().fallbackZone());
+    }
+
+    private static Set<ContactId> groups(ContactState state) {
+        Set<ContactId> groups = new TreeSet<>();
+        if (state.contact().kind() == ContactKind.PERSON) {
+            for (Relation r : state.contact().relations()) {
+                if (r.kind().equals(Relation.WORKS_AT) || r.kind().equals(Relation.MEMBER_OF)) {
+                    groups.add(r.to());
+                }
+            }
+        }
+        return groups;
+    }
+
+    private List<Interaction> append(
+            Collection<Interaction> given,
+            Known known,
+            Optional<FollowUpId> spared,
+            Set<ContactId> alsoPlan,
+            List<Change> also) {
+        List<Interaction> answer = new ArrayList<>();
+        List<Change> changes = new ArrayList<>();
+        SortedMap<ContactId, List<Interaction>> touched = new TreeMap<>();
+        alsoPlan.forEach(id -> touched.put(id, new ArrayList<>()));
+        for (Interaction i : given) {
+            Optional<Interaction> there = known.same(i);
+            Interaction stored = there.orElseGet(() -> stamped(i));
+            answer.add(stored);
+            if (there.isEmpty()) {
+                known.add(stored);
+                changes.add(new Change.InteractionAppended(stored));
+                touchedBy(stored)
+                        .forEach(id -> touched.computeIfAbsent(id, x -> new ArrayList<>())
+                                .add(stored));
+            }
+        }
+        changes.addAll(also);
+        touched.forEach((id, added) -> changes.addAll(replanned(id, added, spared)));
+        if (!changes.isEmpty()) {
+            session.write(new Changes(changes));
+        }
+        return answer;
+    }
+
+    private Set<ContactId> touchedBy(Interaction i) {
+        Set<ContactId> touched = new TreeSet<>();
+        i.participants().forEach(p -> touched.add(p.contact()));
+        i.corrects().ifPresent(fact -> touched.addAll(corrected(fact)));
+        return touched;
+    }
+
+    private List<Change> replanned(ContactId id, List<Interaction> added, Optional<FollowUpId> spared) {
+        ContactState state = state(id);
+        Activity activity = History.with(session, state, added, needs);
+        return desk.replanning(session).changes(state, activity, Replanning.Cause.FACT, spared);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.rapport.crm;
+
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.facts.Activity;
+import dev.rapport.crm.followup.FollowUp;
+import dev.rapport.crm.followup.FollowUpId;
+import dev.rapport.crm.followup.FollowUpStatus;
+import dev.rapport.crm.rule.NextContact;
+import dev.rapport.crm.rule.Permission;
+import dev.rapport.crm.rule.Plan;
+import dev.rapport.crm.rule.Planner;
+import dev.rapport.crm.rule.RejectionCode;
+import dev.rapport.crm.rule.RuleBook;
+import dev.rapport.crm.storage.Change;
+import dev.rapport.crm.storage.ContactState;
+import dev.rapport.crm.storage.PlanState;
+import dev.rapport.crm.storage.StorageSession;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Says what has to be written so that a contact's follow-ups are those of its plan: only what differs. */
+final class Replanning {
+    private final RuleBook book;
+    private final Permission permission;
+    private final Instant now;
+    private final StorageSession session;
+    private @Nullable Instant leaseNow;
+
+    Replanning(RuleBook book, Permission permission, Instant now, StorageSession session) {
+        this.book = book;
+        this.permission = permission;
+        this.now = now;
+        this.session = session;
+    }
+
+    /** Whether a live claim is fenced when its occurrence changes. */
+    enum Cause {
+        /** A fact was recorded: what it changes is changed for claims too. */
+        FACT,
+        /** Only time has passed: whoever was told to act may finish. */
+        TIME
+    }
+
+    /**
+     * The changes for one contact.
+     *
+     * @param before what is stored, with occurrences and follow-ups as they are about to be
+     * @param activity what the interactions amount to now
+     * @param spared a claim that the fact names, which is left alone
+     */
+    List<Change> changes(ContactState before, Activity activity, Cause cause, Optional<FollowUpId> spared) {
+        Optional<PlanState> planned = before.plan();
+        if (planned.filter(p -> p.bookVersion() > book.version()).isPresent()) {
+            return leftToNewerBook(before, activity, planned.orElseThrow());
+        }
+        Plan plan = Planner.plan(before.facts(activity), book, permission, now);
+        List<Change> changes = new ArrayList<>();
+        Map<String, NextContact> wanted = new HashMap<>();
+        plan.lanes().values().forEach(p -> wanted.put(p.occurrence(), p));
+        Set<String> lanesInUse = new HashSet<>();
+        Optional<Instant> validUntil = plan.validUntil();
+        for (FollowUp f : before.active()) {
+            Optional<NextContact> same = Optional.ofNullable(wanted.remove(f.occurrence()));
+            if (isKept(f, same, cause, spared)) {
+                lanesInUse.add(f.lane());
+                validUntil = earliest(validUntil, f.leaseUntil().map(this::atLeastSoon));
+            } else if (same.isPresent()) {
+                revised(f, same.get()).ifPresent(r -> changes.add(new Change.FollowUpPut(r, f.version())));
+            } else {
+                changes.add(new Change.FollowUpPut(closed(f, plan), f.version()));
+            }
+        }
+        ContactId contact = before.contact().id();
+        wanted.values().stream()
+                .filter(p -> !lanesInUse.contains(p.lane()))
+                .sorted(Comparator.comparing(NextContact::occurrence))
+                .forEach(p -> changes.add(new Change.FollowUpPut(opened(contact, p, before), 0)));
+        PlanState state = new PlanState(
+                book.version(), validUntil, failure(plan), before.occurrences().contactSnooze());
+        if (!planned.equals(Optional.of(state)) || !before.activity().equals(Optional.of(activity))) {
+            changes.add(new Change.StatePut(contact, activity, state));
+        }
+        return changes;
+    }
+
+    /** A node with an older rule book keeps the facts in step and leaves the plan to a node with the newer one. */
+    private List<Change> leftToNewerBook(ContactState before, Activity activity, PlanState newer) {
+        PlanState outdated = new PlanState(
+                newer.bookVersion(),
+                Optional.of(now),
+                newer.failure(),
+                before.occurrences().contactSnooze());
+        return List.of(new Change.StatePut(before.contact().id(), activity, outdated));
+    }
+
+    private boolean isKept(FollowUp f, Optional<NextContact> same, Cause cause, Optional<FollowUpId> spared) {
+        if (f.status() != FollowUpStatus.CLAIMED
+                || f.leaseUntil().filter(end -> end.isAfter(leaseNow())).isEmpty()) {
+            return false;
+        }
+        boolean unchanged = same.filter(p -> p.due().toInstant().equals(f.due().toInstant())
+                        && p.findChannel().equals(f.channel()))
+                .isPresent();
+        return unchanged || cause == Cause.TIME || spared.equals(Optional.of(f.id()));
+    }
+
+    /** Leases are measured by the clock of the storage, which is asked only if there is one to measure. */
+    private Instant leaseNow() {
+        Instant known = leaseNow;
+        if (known == null) {
+            known = session.now();
+            leaseNow = known;
+        }
+        return known;
+    }
+
+    private Optional<FollowUp> revised(FollowUp f, NextContact p) {
+        if (f.status() == FollowUpStatus.OPEN
+                && f.due().equals(p.due())
+                && f.channel().equals(p.findChannel())
+                && f.priority() == p.priority()
+                && f.lane().equals(p.lane())
+                && f.because().equals(p.because())) {
+            return Optional.empty();
+        }
+        return Optional.of(f.toBuilder()
+                .status(FollowUpStatus.OPEN)
+                .worker(null)
+                .leaseUntil(null)
+                .due(p.due())
+                .channel(p.findChannel().orElse(null))
+                .priority(p.priority())
+                .lane(p.lane())
+                .because(p.because())
+                .build());
+    }
+
+    private FollowUp closed(FollowUp f, Plan plan) {
+        boolean lapsed = Optional.ofNullable(plan.rejected().get(f.rule()))
+                .filter(r -> r.code() == RejectionCode.LAPSED)
+                .isPresent();
+        return f.toBuilder()
+                .status(lapsed ? FollowUpStatus.LAPSED : FollowUpStatus.SUPERSEDED)
+                .worker(null)
+                .leaseUntil(null)
+                .closedAt(now)
+                .build();
+    }
+
+    private static FollowUp opened(ContactId contact, NextContact p, ContactState before) {
+        return FollowUp.of(contact, p.rule(), p.occurrence())
+                .lane(p.lane())
+                .due(p.due())
+                .channel(p.findChannel().orElse(null))
+                .priority(p.priority())
+                .because(p.because())
+                .snoozedUntil(before.occurrences().snoozes().get(p.occurrence()))
+                .build();
+    }
+
+    private static Optional<String> failure(Plan plan) {
+        String failed = plan.rejected().values().stream()
+                .filter(r -> r.code() == RejectionCode.RULE_FAILED)
+                .map(r -> r.rule() + ": " + r.failure().orElse("?"))
+                .collect(Collectors.joining("; "));
+        return failed.isEmpty() ? Optional.empty() : Optional.of(failed);
+    }
+
+    /** The two clocks may differ; a plan that is outdated as soon as it is made would be made for ever. */
+    private Instant atLeastSoon(Instant leaseEnd) {
+        Instant soon = now.plusSeconds(1);
+        return leaseEnd.isBefore(soon) ? soon : leaseEnd;
+    }
+
+    private static Optional<Instant> earliest(Optional<Instant> a, Optional<Instant> b) {
+        return a.isEmpty() ? b : b.filter(i -> i.isBefore(a.get())).or(() -> a);
+    }
+}
