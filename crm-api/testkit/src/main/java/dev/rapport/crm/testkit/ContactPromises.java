@@ -267,6 +267,34 @@ abstract class ContactPromises extends TenantPromises {
     }
 
     @Test
+    @Promise("S-88")
+    void findsManyContactsByIdOrReferenceEachOnce() {
+        Contact ada = add(Samples.person().externalRef("shop", "1").externalRef("erp", "1"));
+        Contact bob = add(Samples.person().externalRef("shop", "2"));
+        add(Samples.person().externalRef("shop", "3"));
+        assertEquals(
+                List.of(ada, bob),
+                in(s -> s.contacts()
+                        .findAll(
+                                List.of(bob.id(), ada.id(), ContactId.next()),
+                                List.of(
+                                        new ExternalRef("shop", "1"),
+                                        new ExternalRef("erp", "1"),
+                                        new ExternalRef("shop", "none")))));
+        assertEquals(List.of(), in(s -> s.contacts().findAll(List.of(), List.of())));
+    }
+
+    @Test
+    @Promise("S-88")
+    void findsManyContactsByWhatTheySayNow() {
+        Contact ada = add(Samples.person().externalRef("shop", "1"));
+        Contact now = revise(
+                ada.toBuilder().removeExternalRef(new ExternalRef("shop", "1")).externalRef("shop", "2"));
+        assertEquals(List.of(), in(s -> s.contacts().findAll(List.of(), List.of(new ExternalRef("shop", "1")))));
+        assertEquals(List.of(now), in(s -> s.contacts().findAll(List.of(), List.of(new ExternalRef("shop", "2")))));
+    }
+
+    @Test
     @Promise("S-85")
     void keepsEveryRevisionAsItWas() {
         Contact first = add(Samples.person().name("First"));

@@ -14,6 +14,11 @@ final class Race {
 
     private Race() {}
 
+    /** What one of several threads does. */
+    interface Turn<T> {
+        T run(int number) throws Exception;
+    }
+
     static <T> Future<T> start(Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(work);
         Thread thread = new Thread(task, "race");
