@@ -12,12 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of one contact now; the indexes keep rows, and a row changes only while it is out of those that it moves in. */
 final class ContactRow {
-    static final Comparator<ContactRow> BY_ID = Comparator.comparing(ContactRow::id);
-    static final Comparator<ContactRow> BY_NAME =
-            Comparator.comparing(ContactRow::nameKey, CodePointOrder.INSTANCE).thenComparing(BY_ID);
-    static final Comparator<ContactRow> BY_PLAN = Comparator.comparingInt(ContactRow::bookVersion)
-            .thenComparing(ContactRow::validUntil)
-            .thenComparing(BY_ID);
+    static final Comparator<ContactRow> BY_ID = ContactRow::compareIds;
+    static final Comparator<ContactRow> BY_NAME = ContactRow::compareNames;
+    static final Comparator<ContactRow> BY_PLAN = ContactRow::comparePlans;
 
     private final ContactId id;
     private ContactRevision revision;
@@ -80,5 +77,20 @@ final class ContactRow {
         });
         activity = nextActivity;
         plan = nextPlan;
+    }
+
+    private static int compareIds(ContactRow a, ContactRow b) {
+        return a.id.compareTo(b.id);
+    }
+
+    private static int compareNames(ContactRow a, ContactRow b) {
+        int byName = CodePointOrder.INSTANCE.compare(a.nameKey, b.nameKey);
+        return byName != 0 ? byName : compareIds(a, b);
+    }
+
+    private static int comparePlans(ContactRow a, ContactRow b) {
+        int byVersion = Integer.compare(a.bookVersion(), b.bookVersion());
+        int byTime = byVersion != 0 ? byVersion : a.validUntil().compareTo(b.validUntil());
+        return byTime != 0 ? byTime : compareIds(a, b);
     }
 }

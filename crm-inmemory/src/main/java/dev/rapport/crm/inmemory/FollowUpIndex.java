@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The follow-ups of one tenant, filed under every question that is asked about them. */
 final class FollowUpIndex {
-    static final Comparator<FollowUp> LONGEST_DUE =
-            Comparator.comparing(FollowUpIndex::dueAt).thenComparing(FollowUp::id);
+    static final Comparator<FollowUp> LONGEST_DUE = FollowUpIndex::compareDue;
 
     private static final Comparator<FollowUp> BY_CONTACT = Comparator.comparing(FollowUp::contact);
     private static final Comparator<FollowUp> BY_OCCURRENCE =
@@ -83,12 +82,29 @@ final class FollowUpIndex {
 
     void add(FollowUp followUp) {
         byId.put(followUp.id(), followUp);
-        files.stream().filter(file -> file.holds.test(followUp)).forEach(file -> file.index.add(followUp));
+        for (File file : files) {
+            if (file.holds.test(followUp)) {
+                file.index.add(followUp);
+            }
+        }
     }
 
     void replace(FollowUp before, FollowUp after) {
-        files.stream().filter(file -> file.holds.test(before)).forEach(file -> file.index.remove(before));
+        for (File file : files) {
+            if (file.holds.test(before)) {
+                file.index.remove(before);
+            }
+        }
         add(after);
+    }
+
+    private static int compareDue(FollowUp a, FollowUp b) {
+        int bySecond = Long.compare(a.due().toEpochSecond(), b.due().toEpochSecond());
+        if (bySecond != 0) {
+            return bySecond;
+        }
+        int byNano = Integer.compare(a.due().getNano(), b.due().getNano());
+        return byNano != 0 ? byNano : a.id().compareTo(b.id());
     }
 
     static Instant dueAt(FollowUp followUp) {

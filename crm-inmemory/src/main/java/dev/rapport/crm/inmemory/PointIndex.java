@@ -2,11 +2,13 @@ package dev.rapport.crm.inmemory;
 
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactPoint;
-import dev.rapport.crm.contact.PointEntry;
 import dev.rapport.crm.contact.PointType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -45,9 +47,13 @@ final class PointIndex {
         if (first == null) {
             return List.of();
         }
-        List<ContactRow> holders = new ArrayList<>();
+        List<Sharer> others = sharers.range(reaches(key), s -> s.key().equals(key), Integer.MAX_VALUE);
+        if (others.isEmpty()) {
+            return List.of(first);
+        }
+        List<ContactRow> holders = new ArrayList<>(others.size() + 1);
         holders.add(first);
-        sharers.range(reaches(key), s -> s.key().equals(key), Integer.MAX_VALUE).forEach(s -> holders.add(s.row()));
+        others.forEach(other -> holders.add(other.row()));
         holders.sort(ContactRow.BY_ID);
         return holders;
     }
@@ -82,12 +88,10 @@ final class PointIndex {
         }
     }
 
-    private static List<Key> keys(Contact contact) {
-        return contact.points().stream()
-                .map(PointEntry::point)
-                .map(Key::of)
-                .distinct()
-                .toList();
+    private static Collection<Key> keys(Contact contact) {
+        Set<Key> keys = new LinkedHashSet<>();
+        contact.points().forEach(entry -> keys.add(Key.of(entry.point())));
+        return keys;
     }
 
     private static Predicate<Sharer> reaches(Key key) {
