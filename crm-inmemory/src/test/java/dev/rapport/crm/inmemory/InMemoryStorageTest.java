@@ -1,13 +1,12 @@
 package dev.rapport.crm.inmemory;
 
-import static org.junit.jupiter.api.Assertions.assertNotSame;
+import dev.rapport.crm.storage.Storage;
+import dev.rapport.crm.testkit.StorageContract;
+import java.time.InstantSource;
 
-import org.junit.jupiter.api.Test;
-
-final class InMemoryStorageTest {
-
-    @Test
-    void eachStorageIsItsOwn() {
-        assertNotSame(InMemoryStorage.create(), InMemoryStorage.create());
+final class InMemoryStorageTest extends StorageContract {
+    @Override
+    protected Storage create(InstantSource leaseClock) {
+        return InMemoryStorage.create(leaseClock);
     }
 }
