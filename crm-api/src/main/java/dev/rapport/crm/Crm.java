@@ -181,7 +181,7 @@ public final class Crm implements AutoCloseable {
     }
 
     /**
-     * The same CRM inside a transaction that the host has begun and will end. [C-90]
+     * The same CRM inside a transaction that the host has begun and will end.
      *
      * <p>Nothing is committed, rolled back or retried here; {@code claim} is refused.
      *

@@ -38,4 +38,22 @@ final class PromiseTest {
         List<String> made = Promises.made("storage", "S");
         assertEquals(new HashSet<>(made).size(), made.size(), "numbers " + made);
     }
+
+    @Test
+    void everyPromiseOfTheFacadeHasATest() throws IOException {
+        List<String> made = Promises.made("", "C");
+        assertFalse(made.isEmpty());
+        assertEquals(Set.of(), without(made, Promises.tested(CrmContract.class)));
+    }
+
+    @Test
+    void everyNumberThatATestOfTheFacadeNamesIsPromised() throws IOException {
+        assertEquals(Set.of(), without(Promises.tested(CrmContract.class), Promises.made("", "C")));
+    }
+
+    @Test
+    void everyPromiseOfTheFacadeHasANumberOfItsOwn() throws IOException {
+        List<String> made = Promises.made("", "C");
+        assertEquals(new HashSet<>(made).size(), made.size(), "numbers " + made);
+    }
 }
