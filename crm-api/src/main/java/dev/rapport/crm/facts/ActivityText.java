@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,8 @@ final class ActivityText {
     }
 
     private static String micros(Instant instant) {
-        return Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
+        // ChronoUnit.MICROS.between counts nanoseconds, of which there are too many from the year 2262 on
+        return Long.toString(TimeUnit.SECONDS.toMicros(instant.getEpochSecond()) + instant.getNano() / 1_000);
     }
 
     static Activity read(String text) {

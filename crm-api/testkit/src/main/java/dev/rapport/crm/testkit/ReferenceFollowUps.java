@@ -7,9 +7,9 @@ import dev.rapport.crm.page.Cursor;
 import dev.rapport.crm.page.Page;
 import dev.rapport.crm.storage.FollowUpStore;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Looks at every follow-up for every question. */
 final class ReferenceFollowUps implements FollowUpStore {
@@ -48,6 +48,6 @@ final class ReferenceFollowUps implements FollowUpStore {
     }
 
     private static long micros(FollowUp f) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, f.due().toInstant());
+        return TimeUnit.SECONDS.toMicros(f.due().toEpochSecond()) + f.due().getNano() / 1_000;
     }
 }

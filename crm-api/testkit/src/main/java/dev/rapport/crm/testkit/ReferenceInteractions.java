@@ -8,11 +8,11 @@ import dev.rapport.crm.page.Cursor;
 import dev.rapport.crm.page.Page;
 import dev.rapport.crm.storage.InteractionStore;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Looks at every interaction for every question. */
 final class ReferenceInteractions implements InteractionStore {
@@ -61,7 +61,8 @@ final class ReferenceInteractions implements InteractionStore {
     /** Where a fact stands on a timeline. */
     private record Key(long micros, InteractionId fact) implements Comparable<Key> {
         static Key of(Interaction i) {
-            return new Key(ChronoUnit.MICROS.between(Instant.EPOCH, i.occurredAt()), i.factId());
+            Instant at = i.occurredAt();
+            return new Key(TimeUnit.SECONDS.toMicros(at.getEpochSecond()) + at.getNano() / 1_000, i.factId());
         }
 
         static Key of(Cursor cursor) {
