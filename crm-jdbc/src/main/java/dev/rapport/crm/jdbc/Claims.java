@@ -1,0 +1,83 @@
+package dev.rapport.crm.jdbc;
+
+import dev.rapport.crm.followup.FollowUp;
+import dev.rapport.crm.followup.FollowUpStatus;
+import dev.rapport.crm.storage.ClaimRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Gives due follow-ups to workers, each to one. */
+final class Claims {
+
+    private static final String CANDIDATES = complete("""
+            select {columns} from {follow_up} where tenant_id = ? and {claimable}
+            order by tenant_id, queue_at, id limit ?""");
+
+    /** The condition is repeated: between the look and the write it may have been claimed, or put off. */
+    private static final String ONE = complete("""
+            update {follow_up} set status = 'CLAIMED', worker = ?, lease_until = ?, version = version + 1
+            where tenant_id = ? and id = ? and version = ? and {claimable}""");
+
+    private static final String TOGETHER = complete("""
+            with picked as (
+                select id as picked_id from {follow_up} where tenant_id = ? and {claimable}
+                order by tenant_id, queue_at, id limit ? for update skip locked)
+            update {follow_up} set status = 'CLAIMED', worker = ?, lease_until = ?, version = version + 1
+            from picked where tenant_id = ? and id = picked_id
+            returning {columns}""");
+
+    private final Db db;
+
+    Claims(Db db) {
+        this.db = db;
+    }
+
+    private static String complete(String template) {
+        return template.replace("{columns}", FollowUpRow.COLUMNS)
+                .replace(
+                        "{claimable}",
+                        "queue_at <= ? and (status = 'OPEN' or lease_until is null or lease_until <= ?)");
+    }
+
+    List<FollowUp> claim(ClaimRequest request, Instant now) {
+        return db.dialect().skipsLockedRows() ? together(request, now) : oneByOne(request, now);
+    }
+
+    private List<FollowUp> together(ClaimRequest request, Instant now) {
+        return db
+                .list(
+                        TOGETHER,
+                        FollowUpRow::read,
+                        db.tenant(),
+                        request.dueBy(),
+                        now,
+                        request.limit(),
+                        request.worker(),
+                        now.plus(request.lease()),
+                        db.tenant())
+                .stream()
+                .sorted(FollowUpRow.BY_DUE)
+                .toList();
+    }
+
+    private List<FollowUp> oneByOne(ClaimRequest request, Instant now) {
+        return db.list(CANDIDATES, FollowUpRow::read, db.tenant(), request.dueBy(), now, request.limit()).stream()
+                .flatMap(f -> claim(f, request, now))
+                .toList();
+    }
+
+    private Stream<FollowUp> claim(FollowUp f, ClaimRequest request, Instant now) {
+        Instant leaseUntil = now.plus(request.lease());
+        int claimed = db.update(
+                ONE, request.worker(), leaseUntil, db.tenant(), f.id().value(), f.version(), request.dueBy(), now);
+        return claimed == 0
+                ? Stream.empty()
+                : Stream.of(f.toBuilder()
+                        .status(FollowUpStatus.CLAIMED)
+                        .worker(request.worker())
+                        .leaseUntil(leaseUntil)
+                        .version(f.version() + 1)
+                        .build());
+    }
+}

@@ -1,0 +1,141 @@
+package dev.rapport.crm.jdbc;
+
+import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactKind;
+import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.ContactRevision;
+import dev.rapport.crm.contact.ExternalRef;
+import dev.rapport.crm.page.Cursor;
+import dev.rapport.crm.page.Page;
+import dev.rapport.crm.storage.ContactStore;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Contacts by id, name, point and external reference. */
+final class ContactTable implements ContactStore {
+
+    private final Db db;
+
+    ContactTable(Db db) {
+        this.db = db;
+    }
+
+    static Contact read(Row row) throws SQLException {
+        ContactId id = new ContactId(row.id());
+        return ContactCodec.read(id, ContactKind.valueOf(row.text()), row.number(), row.text());
+    }
+
+    @Override
+    public Optional<Contact> find(ContactId id) {
+        return db.first("""
+                select id, kind, revision, doc from {contact}
+                where tenant_id = ? and id = ?""", ContactTable::read, db.tenant(), id.value());
+    }
+
+    @Override
+    public List<Contact> findByPoint(ContactPoint point) {
+        PointKey key = PointKey.of(point);
+        List<Contact> found = db.list("""
+                select c.id, c.kind, c.revision, c.doc
+                from {contact_point} p join {contact} c on c.tenant_id = p.tenant_id and c.id = p.contact_id
+                where p.tenant_id = ? and p.type = ? and p.point_key = ?
+                order by p.tenant_id, p.type, p.point_key, p.contact_id""", ContactTable::read, db.tenant(), key.type(), key.key());
+        return found.stream().filter(c -> has(c, point)).toList();
+    }
+
+    private static boolean has(Contact contact, ContactPoint point) {
+        return contact.points().stream()
+                .anyMatch(entry -> entry.point().type() == point.type()
+                        && entry.point().key().equals(point.key()));
+    }
+
+    @Override
+    public Optional<Contact> findByExternalRef(ExternalRef ref) {
+        return db.first("""
+                select c.id, c.kind, c.revision, c.doc
+                from {contact_ref} r join {contact} c on c.tenant_id = r.tenant_id and c.id = r.contact_id
+                where r.tenant_id = ? and r.source = ? and r.ext_id = ?""", ContactTable::read, db.tenant(), ref.source(), ref.id());
+    }
+
+    @Override
+    public List<Contact> findAll(Collection<ContactId> ids, Collection<ExternalRef> refs) {
+        Map<ContactId, Contact> found = new TreeMap<>(byId(ids));
+        List<ContactId> holders = new References(db, "{contact_ref}", "contact_id")
+                .holders(refs).values().stream().map(ContactId::new).toList();
+        found.putAll(byId(holders));
+        return List.copyOf(found.values());
+    }
+
+    Map<ContactId, Contact> byId(Collection<ContactId> ids) {
+        Map<ContactId, Contact> found = new TreeMap<>();
+        if (!ids.isEmpty()) {
+            db.list("""
+                            select id, kind, revision, doc from {contact}
+                            where tenant_id = ? and id {in ?}""", ContactTable::read, db.tenant(), Ids.of(ids, ContactId::value))
+                    .forEach(c -> found.put(c.id(), c));
+        }
+        return found;
+    }
+
+    @Override
+    public Page<Contact> byName(String prefix, int limit, Optional<Cursor> after) {
+        StringBuilder query = new StringBuilder("select id, kind, revision, doc from {contact} where tenant_id = ?");
+        List<@Nullable Object> args = new ArrayList<>(List.of(db.tenant()));
+        if (after.isPresent()) {
+            List<String> key = after.get().key("names", 2);
+            query.append(" and name_key >= ? and (name_key > ? or id > ?)");
+            args.addAll(
+                    List.of(key.get(1), key.get(1), ContactId.parse(key.get(0)).value()));
+        } else {
+            query.append(" and name_key >= ?");
+            args.add(prefix);
+        }
+        Prefixes.end(prefix).ifPresent(end -> {
+            query.append(" and name_key < ?");
+            args.add(end);
+        });
+        query.append(" order by tenant_id, name_key, id limit ?");
+        args.add(limit + 1L);
+        List<Contact> rows = db.list(query.toString(), ContactTable::read, args.toArray());
+        return Page.of(rows, limit, c -> Cursor.of("names", c.id().toString(), c.nameKey()));
+    }
+
+    @Override
+    public Page<Contact> all(int limit, Optional<Cursor> after) {
+        String from = after.isPresent() ? " and id > ?" : "";
+        List<@Nullable Object> args = new ArrayList<>(List.of(db.tenant()));
+        after.ifPresent(cursor ->
+                args.add(ContactId.parse(cursor.key("contacts", 1).get(0)).value()));
+        args.add(limit + 1L);
+        List<Contact> rows = db.list(
+                "select id, kind, revision, doc from {contact} where tenant_id = ?" + from
+                        + " order by tenant_id, id limit ?",
+                ContactTable::read,
+                args.toArray());
+        return Page.of(rows, limit, c -> Cursor.of("contacts", c.id().toString()));
+    }
+
+    @Override
+    public List<ContactRevision> revisions(ContactId id) {
+        return db.list(
+                """
+                select id, kind, revision, doc, since from {contact_revision}
+                where tenant_id = ? and id = ?
+                union all
+                select id, kind, revision, doc, since from {contact}
+                where tenant_id = ? and id = ?
+                order by 3""",
+                row -> new ContactRevision(read(row), row.instant()),
+                db.tenant(),
+                id.value(),
+                db.tenant(),
+                id.value());
+    }
+}

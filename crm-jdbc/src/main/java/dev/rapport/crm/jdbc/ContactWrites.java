@@ -1,0 +1,185 @@
+package dev.rapport.crm.jdbc;
+
+import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ExternalRef;
+import dev.rapport.crm.error.DuplicateException;
+import dev.rapport.crm.error.StaleRevisionException;
+import dev.rapport.crm.storage.Change;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Adds and revises contacts, with the rows by which they are found. */
+final class ContactWrites {
+
+    private final Db db;
+
+    ContactWrites(Db db) {
+        this.db = db;
+    }
+
+    void add(List<Change.ContactAdded> changes) {
+        requireFree(changes);
+        int added = db.insert(
+                """
+                insert into {contact} (tenant_id, id, kind, revision, since, name_key, doc)
+                values {rows} on conflict (tenant_id, id) do nothing""", changes.stream().map(c -> row(c.contact(), c.at())).toList());
+        if (added < changes.size()) {
+            throw new DuplicateException("contact", "id");
+        }
+        new PlanTable(db).add(changes.stream().map(c -> c.contact().id()).toList());
+        insertPoints(changes.stream().flatMap(c -> points(c.contact()).stream()).toList());
+        insertRefs(changes.stream().flatMap(c -> refs(c.contact()).stream()).toList());
+    }
+
+    private void requireFree(List<Change.ContactAdded> changes) {
+        List<ExternalRef> refs = changes.stream()
+                .flatMap(c -> c.contact().externalRefs().stream())
+                .toList();
+        if (new HashSet<>(refs).size() < refs.size() || !holders(refs).isEmpty()) {
+            List<ContactId> ids = changes.stream().map(c -> c.contact().id()).toList();
+            boolean idTaken = !new ContactTable(db).byId(ids).isEmpty();
+            throw new DuplicateException("contact", idTaken ? "id" : "externalRef");
+        }
+    }
+
+    void revise(Change.ContactRevised change) {
+        Contact contact = change.contact();
+        Contact before = db.first(
+                        """
+                        select id, kind, revision, doc from {contact}
+                        where tenant_id = ? and id = ? {for update}""", ContactTable::read, db.tenant(), contact.id().value())
+                .filter(c -> c.revision() == change.expectedRevision())
+                .orElseThrow(() ->
+                        new StaleRevisionException("contact", contact.id().toString(), change.expectedRevision()));
+        Set<Reference> refs = refs(contact);
+        Set<Reference> refsBefore = refs(before);
+        Set<Reference> newRefs = minus(refs, refsBefore);
+        if (!holders(newRefs.stream().map(Reference::ref).toList()).isEmpty()) {
+            throw new DuplicateException("contact", "externalRef");
+        }
+        store(contact, change.expectedRevision(), change.at());
+        Set<Point> points = points(contact);
+        Set<Point> pointsBefore = points(before);
+        deletePoints(minus(pointsBefore, points));
+        insertPoints(minus(points, pointsBefore));
+        deleteRefs(minus(refsBefore, refs));
+        insertRefs(newRefs);
+    }
+
+    /** What was is copied as it is stored: a later release may have written more than this one can read. */
+    private void store(Contact contact, long revisionBefore, Instant at) {
+        db.update("""
+                insert into {contact_revision} (tenant_id, id, kind, revision, since, doc)
+                select tenant_id, id, kind, revision, since, doc from {contact}
+                where tenant_id = ? and id = ?""", db.tenant(), contact.id().value());
+        db.update(
+                """
+                update {contact} set kind = ?, revision = ?, since = ?, name_key = ?, doc = ?
+                where tenant_id = ? and id = ?""",
+                contact.kind().name(),
+                revisionBefore + 1,
+                at,
+                contact.nameKey(),
+                ContactCodec.write(contact),
+                db.tenant(),
+                contact.id().value());
+    }
+
+    private @Nullable Object[] row(Contact contact, Instant since) {
+        return new Object[] {
+            db.tenant(),
+            contact.id().value(),
+            contact.kind().name(),
+            1L,
+            since,
+            contact.nameKey(),
+            ContactCodec.write(contact)
+        };
+    }
+
+    private Collection<?> holders(Collection<ExternalRef> refs) {
+        return refs.isEmpty()
+                ? List.of()
+                : new References(db, "{contact_ref}", "contact_id")
+                        .holders(refs)
+                        .values();
+    }
+
+    /** A row of the index of points. */
+    private record Point(PointKey key, ContactId contact) {}
+
+    private static Set<Point> points(Contact contact) {
+        return contact.points().stream()
+                .map(entry -> new Point(PointKey.of(entry.point()), contact.id()))
+                .collect(Collectors.toSet());
+    }
+
+    private void insertPoints(Collection<Point> points) {
+        db.insert(
+                "insert into {contact_point} (tenant_id, type, point_key, contact_id) values {rows}",
+                points.stream().map(this::values).toList());
+    }
+
+    private void deletePoints(Collection<Point> points) {
+        if (!points.isEmpty()) {
+            db.updateAll("""
+                    delete from {contact_point}
+                    where tenant_id = ? and type = ? and point_key = ? and contact_id = ?""", points.stream().map(this::values).toList());
+        }
+    }
+
+    private @Nullable Object[] values(Point point) {
+        return new Object[] {
+            db.tenant(), point.key().type(), point.key().key(), point.contact().value()
+        };
+    }
+
+    /** A row of the index of external references. */
+    private record Reference(ExternalRef ref, ContactId contact) {}
+
+    private static Set<Reference> refs(Contact contact) {
+        return contact.externalRefs().stream()
+                .map(ref -> new Reference(ref, contact.id()))
+                .collect(Collectors.toSet());
+    }
+
+    private void insertRefs(Collection<Reference> refs) {
+        int inserted = db.insert("""
+                insert into {contact_ref} (tenant_id, source, ext_id, contact_id)
+                values {rows} on conflict (tenant_id, source, ext_id) do nothing""", refs.stream().map(this::values).toList());
+        if (inserted < refs.size()) {
+            db.lostARace();
+            throw new DuplicateException("contact", "externalRef");
+        }
+    }
+
+    private void deleteRefs(Collection<Reference> refs) {
+        if (!refs.isEmpty()) {
+            db.updateAll("""
+                    delete from {contact_ref}
+                    where tenant_id = ? and source = ? and ext_id = ? and contact_id = ?""", refs.stream().map(this::values).toList());
+        }
+    }
+
+    private @Nullable Object[] values(Reference reference) {
+        return new Object[] {
+            db.tenant(),
+            reference.ref().source(),
+            reference.ref().id(),
+            reference.contact().value()
+        };
+    }
+
+    private static <T> Set<T> minus(Collection<T> all, Collection<T> others) {
+        Set<T> rest = new HashSet<>(all);
+        rest.removeAll(new ArrayList<>(others));
+        return rest;
+    }
+}

@@ -1,0 +1,210 @@
+package dev.rapport.crm.jdbc;
+
+import dev.rapport.crm.error.StorageException;
+import dev.rapport.crm.storage.TenantId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection of one transaction of one tenant.
+ *
+ * <p>A transaction of its own begins with the first lock or write: until then each query reads what is committed, and needs
+ * no second round trip to end.
+ */
+final class Db {
+
+    private static final int MAX_ROWS_A_STATEMENT = 64;
+
+    private final Connection connection;
+    private final Sql sql;
+    private final String tenant;
+    private boolean begun;
+    private boolean open = true;
+    private @Nullable Failure failure;
+
+    /** For a transaction that has been opened already, or one that {@link #begin} opens. */
+    Db(Connection connection, Sql sql, TenantId tenant, boolean begun) {
+        this.connection = connection;
+        this.sql = sql;
+        this.tenant = tenant.value();
+        this.begun = begun;
+    }
+
+    String tenant() {
+        return tenant;
+    }
+
+    Dialect dialect() {
+        return sql.dialect();
+    }
+
+    /** Makes sure that what follows is one transaction. */
+    void begin() {
+        requireOpen();
+        if (begun) {
+            return;
+        }
+        try {
+            dialect().begin(connection);
+            begun = true;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    boolean hasBegun() {
+        return begun;
+    }
+
+    void commit() throws SQLException {
+        dialect().commit(connection);
+        begun = false;
+    }
+
+    void rollback() throws SQLException {
+        dialect().rollback(connection);
+        begun = false;
+    }
+
+    /** What went wrong in a statement, also if the work has hidden it. */
+    @Nullable
+    Failure failure() {
+        return failure;
+    }
+
+    void end() {
+        open = false;
+    }
+
+    /** Another transaction came between the look and the write: the same work again will see it. */
+    void lostARace() {
+        failure = Failure.CONFLICT;
+    }
+
+    /** A part of a write was applied, and another refused: nothing of this transaction may be kept. */
+    void spoil() {
+        if (failure == null) {
+            failure = Failure.FINAL;
+        }
+    }
+
+    <T> Optional<T> first(String template, Row.Reader<T> reader, @Nullable Object... args) {
+        List<T> rows = list(template, reader, args);
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
+    }
+
+    <T> List<T> list(String template, Row.Reader<T> reader, @Nullable Object... args) {
+        requireOpen();
+        try (PreparedStatement statement = prepared(sql.of(template), args);
+                ResultSet result = statement.executeQuery()) {
+            List<T> rows = new ArrayList<>();
+            Row row = new Row(result, dialect());
+            while (row.next()) {
+                rows.add(reader.read(row));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    int update(String template, @Nullable Object... args) {
+        requireOpen();
+        begin();
+        try (PreparedStatement statement = prepared(sql.of(template), args)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Runs the statement once for each row. */
+    void updateAll(String template, List<@Nullable Object[]> rows) {
+        requireOpen();
+        if (rows.size() <= 1) {
+            rows.forEach(row -> update(template, row));
+            return;
+        }
+        begin();
+        try (PreparedStatement statement = connection.prepareStatement(sql.of(template))) {
+            for (@Nullable Object[] row : rows) {
+                bind(statement, row, 0);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /**
+     * Inserts rows with as few statements as possible.
+     *
+     * @param template an insert with {@code values {rows}}
+     * @return how many rows were inserted, counted by the database
+     */
+    int insert(String template, List<@Nullable Object[]> rows) {
+        requireOpen();
+        begin();
+        int inserted = 0;
+        int from = 0;
+        while (from < rows.size()) {
+            // powers of two, so that the driver meets the same few statements again
+            int size = Math.min(MAX_ROWS_A_STATEMENT, Integer.highestOneBit(rows.size() - from));
+            inserted += insertTogether(template, rows.subList(from, from + size));
+            from += size;
+        }
+        return inserted;
+    }
+
+    private int insertTogether(String template, List<@Nullable Object[]> rows) {
+        int columns = rows.get(0).length;
+        String places = "(" + "?, ".repeat(columns - 1) + "?)";
+        String all = places + (", " + places).repeat(rows.size() - 1);
+        try (PreparedStatement statement =
+                connection.prepareStatement(sql.of(template).replace("{rows}", all))) {
+            for (int i = 0; i < rows.size(); i++) {
+                bind(statement, rows.get(i), i * columns);
+            }
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private PreparedStatement prepared(String statement, @Nullable Object[] args) throws SQLException {
+        PreparedStatement prepared = connection.prepareStatement(statement);
+        try {
+            bind(prepared, args, 0);
+            return prepared;
+        } catch (SQLException | RuntimeException e) {
+            prepared.close();
+            throw e;
+        }
+    }
+
+    private void bind(PreparedStatement statement, @Nullable Object[] args, int before) throws SQLException {
+        for (int i = 0; i < args.length; i++) {
+            dialect().bind(statement, before + i + 1, args[i]);
+        }
+    }
+
+    /** The driver's own message stays in the cause: it may repeat what a person has said. */
+    private StorageException failed(SQLException e) {
+        failure = dialect().failure(e);
+        return Failures.inStatement(e);
+    }
+
+    private void requireOpen() {
+        if (!open) {
+            throw new IllegalStateException(
+                    "session: its transaction is over; use it only inside the work given to inTransaction");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.rapport.crm.jdbc;
+
+import dev.rapport.crm.contact.ExternalRef;
+import dev.rapport.crm.error.DuplicateException;
+import dev.rapport.crm.interaction.Interaction;
+import dev.rapport.crm.interaction.InteractionId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Appends interactions and keeps the timelines in step. */
+final class InteractionWrites {
+
+    private final Db db;
+
+    InteractionWrites(Db db) {
+        this.db = db;
+    }
+
+    void append(List<Interaction> interactions) {
+        int appended = db.insert("""
+                insert into {interaction} (tenant_id, id, occurred_at, recorded_at, kind, channel, direction,
+                    source, ext_id, doc)
+                values {rows} on conflict do nothing""", interactions.stream().map(this::row).toList());
+        if (appended < interactions.size()) {
+            throw duplicate(interactions);
+        }
+        insertLines(interactions.stream().filter(i -> i.corrects().isEmpty()).flatMap(this::lines));
+        List<Interaction> corrections =
+                interactions.stream().filter(i -> i.corrects().isPresent()).toList();
+        db.insert(
+                "insert into {correction} (tenant_id, fact_id, entry_id) values {rows}",
+                corrections.stream()
+                        .map(i ->
+                                new @Nullable Object[] {db.tenant(), i.factId().value(), i.id().value()})
+                        .toList());
+        corrections.stream().map(Interaction::factId).distinct().forEach(this::drawAnew);
+    }
+
+    private @Nullable Object[] row(Interaction i) {
+        return new @Nullable Object[] {
+            db.tenant(),
+            i.id().value(),
+            i.occurredAt(),
+            i.recordedAt().orElseThrow(),
+            i.kind().name(),
+            i.channel().map(Object::toString).orElse(null),
+            i.direction().map(Enum::name).orElse(null),
+            i.externalRef().map(ExternalRef::source).orElse(null),
+            i.externalRef().map(ExternalRef::id).orElse(null),
+            InteractionCodec.write(i)
+        };
+    }
+
+    /** The reference was taken if somebody else has it; otherwise it was the id. */
+    private DuplicateException duplicate(List<Interaction> interactions) {
+        Collection<ExternalRef> refs = interactions.stream()
+                .map(Interaction::externalRef)
+                .flatMap(Optional::stream)
+                .toList();
+        Collection<UUID> holders =
+                new References(db, "{interaction}", "id").holders(refs).values();
+        List<UUID> ids = interactions.stream().map(i -> i.id().value()).toList();
+        return new DuplicateException("interaction", ids.containsAll(holders) ? "id" : "externalRef");
+    }
+
+    /** A fact stands on the timelines as it was recorded last, unless that took it back. */
+    private void drawAnew(InteractionId fact) {
+        List<Interaction> entries = new InteractionTable(db).entries(fact);
+        db.updateAll(
+                """
+                delete from {timeline}
+                where tenant_id = ? and contact_id = ? and occurred_at = ? and fact_id = ?""",
+                entries.stream()
+                        .flatMap(this::lines)
+                        .map(line -> new @Nullable Object[] {line[0], line[1], line[2], line[3]})
+                        .toList());
+        Interaction last = entries.get(entries.size() - 1);
+        if (!last.isRetraction()) {
+            insertLines(lines(last));
+        }
+    }
+
+    private Stream<@Nullable Object[]> lines(Interaction i) {
+        return i.participants().stream().map(p -> new @Nullable Object[] {
+            db.tenant(), p.contact().value(), i.occurredAt(), i.factId().value(), i.id().value()
+        });
+    }
+
+    private void insertLines(Stream<@Nullable Object[]> lines) {
+        db.insert(
+                "insert into {timeline} (tenant_id, contact_id, occurred_at, fact_id, entry_id) values {rows}",
+                lines.toList());
+    }
+}

@@ -1,0 +1,130 @@
+package dev.rapport.crm.jdbc;
+
+import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.facts.FactNeeds;
+import dev.rapport.crm.followup.FollowUp;
+import dev.rapport.crm.storage.Changes;
+import dev.rapport.crm.storage.ClaimRequest;
+import dev.rapport.crm.storage.ConsentStore;
+import dev.rapport.crm.storage.ContactState;
+import dev.rapport.crm.storage.ContactStore;
+import dev.rapport.crm.storage.FollowUpStore;
+import dev.rapport.crm.storage.InteractionStore;
+import dev.rapport.crm.storage.StorageSession;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One transaction, on one connection. */
+final class JdbcSession implements StorageSession {
+
+    private final Db db;
+    private final @Nullable InstantSource clock;
+    private final boolean joined;
+
+    JdbcSession(Db db, @Nullable InstantSource clock, boolean joined) {
+        this.db = db;
+        this.clock = clock;
+        this.joined = joined;
+    }
+
+    @Override
+    public ContactStore contacts() {
+        return new ContactTable(db);
+    }
+
+    @Override
+    public InteractionStore interactions() {
+        return new InteractionTable(db);
+    }
+
+    @Override
+    public ConsentStore consents() {
+        return new ConsentTable(db);
+    }
+
+    @Override
+    public FollowUpStore followUps() {
+        return new FollowUpTable(db);
+    }
+
+    @Override
+    public SortedMap<ContactId, ContactState> read(Collection<ContactId> contacts, FactNeeds needs) {
+        return read(contacts, needs, false);
+    }
+
+    @Override
+    public SortedMap<ContactId, ContactState> lockAndRead(Collection<ContactId> contacts, FactNeeds needs) {
+        db.begin();
+        return read(contacts, needs, true);
+    }
+
+    /** First what is locked: a query after it sees what the transaction that was waited for has written. */
+    private SortedMap<ContactId, ContactState> read(Collection<ContactId> ids, FactNeeds needs, boolean lock) {
+        SortedMap<ContactId, ContactState> read = new TreeMap<>();
+        if (ids.isEmpty()) {
+            return read;
+        }
+        List<PlanTable.State> states = new PlanTable(db).states(ids, lock);
+        List<FollowUp> active = new FollowUpTable(db).active(ids, lock);
+        Map<ContactId, Contact> contacts = new ContactTable(db).byId(ids);
+        OccurrenceTable.Read occurrences = new OccurrenceTable(db).of(ids, active, states);
+        List<Consent> ledgers = needs.consents() ? new ConsentTable(db).ofAll(ids) : List.of();
+        Map<ContactId, List<FollowUp>> activeOf = active.stream()
+                .sorted(FollowUpRow.BY_DUE)
+                .collect(Collectors.groupingBy(FollowUp::contact, Collectors.toUnmodifiableList()));
+        Map<ContactId, List<Consent>> ledgerOf =
+                ledgers.stream().collect(Collectors.groupingBy(Consent::contact, Collectors.toUnmodifiableList()));
+        for (PlanTable.State state : states) {
+            Optional.ofNullable(contacts.get(state.contact()))
+                    .ifPresent(contact -> read.put(
+                            contact.id(),
+                            new ContactState(
+                                    contact,
+                                    state.activity(),
+                                    occurrences.of(contact.id()),
+                                    activeOf.getOrDefault(contact.id(), List.of()),
+                                    state.plan(),
+                                    ledgerOf.getOrDefault(contact.id(), List.of()))));
+        }
+        return read;
+    }
+
+    @Override
+    public List<FollowUp> claim(ClaimRequest request) {
+        if (joined) {
+            throw new IllegalStateException(
+                    "claim: its locks would last as long as the host's transaction; claim outside of it");
+        }
+        db.begin();
+        return new Claims(db).claim(request, now());
+    }
+
+    @Override
+    public List<ContactId> outdated(Instant now, int bookVersion, int limit) {
+        return new PlanTable(db).outdated(now, bookVersion, limit);
+    }
+
+    @Override
+    public void write(Changes changes) {
+        new Writes(db).write(changes);
+    }
+
+    @Override
+    public Instant now() {
+        Instant now = clock != null
+                ? clock.instant()
+                : db.first(db.dialect().now(), Row::instant).orElseThrow();
+        return now.truncatedTo(ChronoUnit.MICROS);
+    }
+}

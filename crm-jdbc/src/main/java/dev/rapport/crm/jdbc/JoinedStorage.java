@@ -1,0 +1,40 @@
+package dev.rapport.crm.jdbc;
+
+import dev.rapport.crm.storage.Storage;
+import dev.rapport.crm.storage.TenantId;
+import dev.rapport.crm.storage.TransactionWork;
+import java.sql.Connection;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** A storage on the connection of the host: nothing is begun, ended, repeated or set. */
+final class JoinedStorage implements Storage {
+
+    private final Connection connection;
+    private final Sql sql;
+    private final @Nullable InstantSource clock;
+
+    JoinedStorage(Connection connection, Sql sql, @Nullable InstantSource clock) {
+        this.connection = connection;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    @Override
+    public <T> T inTransaction(TenantId tenant, TransactionWork<T> work) {
+        Db db = new Db(connection, sql, tenant, true);
+        try {
+            return work.run(new JdbcSession(db, clock, true));
+        } finally {
+            db.end();
+        }
+    }
+
+    @Override
+    public boolean isJoined() {
+        return true;
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,154 @@
+-- What a contact says now. Texts that are sorted on are compared byte by byte, so that every database agrees.
+create table {contact} (
+    tenant_id varchar(64) collate "C" not null,
+    id        uuid not null,
+    kind      varchar(16) not null,
+    revision  bigint not null,
+    since     timestamptz not null,
+    name_key  text collate "C" not null,
+    doc       text not null,
+    primary key (tenant_id, id)
+);
+create index {prefix}contact_by_name on {contact} (tenant_id, name_key, id);
+
+-- What contacts said before.
+create table {contact_revision} (
+    tenant_id varchar(64) collate "C" not null,
+    id        uuid not null,
+    revision  bigint not null,
+    kind      varchar(16) not null,
+    since     timestamptz not null,
+    doc       text not null,
+    primary key (tenant_id, id, revision)
+);
+
+-- Contacts by address and number.
+create table {contact_point} (
+    tenant_id  varchar(64) collate "C" not null,
+    type       varchar(16) collate "C" not null,
+    point_key  text collate "C" not null,
+    contact_id uuid not null,
+    primary key (tenant_id, type, point_key, contact_id)
+);
+
+-- Contacts by the keys of other systems.
+create table {contact_ref} (
+    tenant_id  varchar(64) collate "C" not null,
+    source     text collate "C" not null,
+    ext_id     text collate "C" not null,
+    contact_id uuid not null,
+    primary key (tenant_id, source, ext_id)
+);
+
+-- What the interactions of a contact amount to, and how long its plan holds; version 0 was never planned.
+-- The row that is locked when a contact is.
+create table {plan_state} (
+    tenant_id     varchar(64) collate "C" not null,
+    contact_id    uuid not null,
+    book_version  integer not null,
+    valid_until   timestamptz,
+    failure       text,
+    snoozed_until text,
+    activity      text,
+    primary key (tenant_id, contact_id)
+) with (fillfactor = 80);
+create index {prefix}plan_state_by_end on {plan_state} (tenant_id, book_version, valid_until);
+
+-- What happened: appended, never changed.
+create table {interaction} (
+    tenant_id   varchar(64) collate "C" not null,
+    id          uuid not null,
+    occurred_at timestamptz not null,
+    recorded_at timestamptz not null,
+    kind        varchar(64) not null,
+    channel     varchar(64),
+    direction   varchar(16),
+    source      text collate "C",
+    ext_id      text collate "C",
+    doc         text not null,
+    primary key (tenant_id, id)
+);
+create unique index {prefix}interaction_by_ref on {interaction} (tenant_id, source, ext_id);
+
+-- Later entries of the same fact.
+create table {correction} (
+    tenant_id varchar(64) collate "C" not null,
+    fact_id   uuid not null,
+    entry_id  uuid not null,
+    primary key (tenant_id, fact_id, entry_id)
+);
+
+-- The facts of each contact by time, as they were recorded last.
+create table {timeline} (
+    tenant_id   varchar(64) collate "C" not null,
+    contact_id  uuid not null,
+    occurred_at timestamptz not null,
+    fact_id     uuid not null,
+    entry_id    uuid not null,
+    primary key (tenant_id, contact_id, occurred_at, fact_id)
+);
+
+-- The ledger of permissions: only ever inserted into. What a person said is in the two tables that it refers to.
+create table {consent} (
+    tenant_id   varchar(64) collate "C" not null,
+    id          uuid not null,
+    contact_id  uuid not null,
+    act         varchar(16) not null,
+    purposes    text not null,
+    channels    text not null,
+    basis       varchar(32),
+    actor       text,
+    given_at    timestamptz not null,
+    recorded_at timestamptz not null,
+    expires_at  timestamptz,
+    stamped     integer not null,
+    point_id    uuid,
+    evidence_id uuid,
+    primary key (tenant_id, id)
+);
+create index {prefix}consent_by_contact on {consent} (tenant_id, contact_id, given_at, recorded_at, id);
+
+-- Addresses and numbers that permissions are about.
+create table {consent_point} (
+    tenant_id varchar(64) collate "C" not null,
+    id        uuid not null,
+    type      varchar(16) not null,
+    text      text not null,
+    primary key (tenant_id, id)
+);
+
+-- What proves permissions.
+create table {consent_evidence} (
+    tenant_id varchar(64) collate "C" not null,
+    id        uuid not null,
+    wording   text not null,
+    record    text not null,
+    primary key (tenant_id, id)
+);
+
+-- Whom to contact next; queue_at is the due date while a follow-up is active.
+create table {follow_up} (
+    tenant_id     varchar(64) collate "C" not null,
+    id            uuid not null,
+    contact_id    uuid not null,
+    rule          text collate "C" not null,
+    occurrence    text collate "C" not null,
+    version       bigint not null,
+    lane          text not null,
+    due_at        timestamptz not null,
+    due_zone      text not null,
+    channel       varchar(64),
+    priority      integer not null,
+    because       text not null,
+    status        varchar(16) not null,
+    worker        text,
+    lease_until   timestamptz,
+    snoozed_until text,
+    closed_at     timestamptz,
+    outcome_id    uuid,
+    note          text,
+    queue_at      timestamptz,
+    primary key (tenant_id, id)
+) with (fillfactor = 80);
+create unique index {prefix}follow_up_by_contact on {follow_up} (tenant_id, contact_id, rule, occurrence);
+create index {prefix}follow_up_by_queue on {follow_up} (tenant_id, queue_at, id);

@@ -1,0 +1,154 @@
+-- What a contact says now. Ids are texts of 36 characters, instants are microseconds since 1970.
+create table {contact} (
+    tenant_id text not null,
+    id        text not null,
+    kind      text not null,
+    revision  integer not null,
+    since     integer not null,
+    name_key  text not null,
+    doc       text not null,
+    primary key (tenant_id, id)
+) strict;
+create index {schema}{prefix}contact_by_name on {prefix}contact (tenant_id, name_key, id);
+
+-- What contacts said before.
+create table {contact_revision} (
+    tenant_id text not null,
+    id        text not null,
+    revision  integer not null,
+    kind      text not null,
+    since     integer not null,
+    doc       text not null,
+    primary key (tenant_id, id, revision)
+) strict;
+
+-- Contacts by address and number.
+create table {contact_point} (
+    tenant_id  text not null,
+    type       text not null,
+    point_key  text not null,
+    contact_id text not null,
+    primary key (tenant_id, type, point_key, contact_id)
+) strict, without rowid;
+
+-- Contacts by the keys of other systems.
+create table {contact_ref} (
+    tenant_id  text not null,
+    source     text not null,
+    ext_id     text not null,
+    contact_id text not null,
+    primary key (tenant_id, source, ext_id)
+) strict, without rowid;
+
+-- What the interactions of a contact amount to, and how long its plan holds; version 0 was never planned.
+-- The row that is locked when a contact is.
+create table {plan_state} (
+    tenant_id     text not null,
+    contact_id    text not null,
+    book_version  integer not null,
+    valid_until   integer,
+    failure       text,
+    snoozed_until text,
+    activity      text,
+    primary key (tenant_id, contact_id)
+) strict, without rowid;
+create index {schema}{prefix}plan_state_by_end on {prefix}plan_state (tenant_id, book_version, valid_until);
+
+-- What happened: appended, never changed.
+create table {interaction} (
+    tenant_id   text not null,
+    id          text not null,
+    occurred_at integer not null,
+    recorded_at integer not null,
+    kind        text not null,
+    channel     text,
+    direction   text,
+    source      text,
+    ext_id      text,
+    doc         text not null,
+    primary key (tenant_id, id)
+) strict;
+create unique index {schema}{prefix}interaction_by_ref on {prefix}interaction (tenant_id, source, ext_id);
+
+-- Later entries of the same fact.
+create table {correction} (
+    tenant_id text not null,
+    fact_id   text not null,
+    entry_id  text not null,
+    primary key (tenant_id, fact_id, entry_id)
+) strict, without rowid;
+
+-- The facts of each contact by time, as they were recorded last.
+create table {timeline} (
+    tenant_id   text not null,
+    contact_id  text not null,
+    occurred_at integer not null,
+    fact_id     text not null,
+    entry_id    text not null,
+    primary key (tenant_id, contact_id, occurred_at, fact_id)
+) strict, without rowid;
+
+-- The ledger of permissions: only ever inserted into. What a person said is in the two tables that it refers to.
+create table {consent} (
+    tenant_id   text not null,
+    id          text not null,
+    contact_id  text not null,
+    act         text not null,
+    purposes    text not null,
+    channels    text not null,
+    basis       text,
+    actor       text,
+    given_at    integer not null,
+    recorded_at integer not null,
+    expires_at  integer,
+    stamped     integer not null,
+    point_id    text,
+    evidence_id text,
+    primary key (tenant_id, id)
+) strict;
+create index {schema}{prefix}consent_by_contact on {prefix}consent (tenant_id, contact_id, given_at, recorded_at, id);
+
+-- Addresses and numbers that permissions are about.
+create table {consent_point} (
+    tenant_id text not null,
+    id        text not null,
+    type      text not null,
+    text      text not null,
+    primary key (tenant_id, id)
+) strict;
+
+-- What proves permissions.
+create table {consent_evidence} (
+    tenant_id text not null,
+    id        text not null,
+    wording   text not null,
+    record    text not null,
+    primary key (tenant_id, id)
+) strict;
+
+-- Whom to contact next; queue_at is the due date while a follow-up is active.
+create table {follow_up} (
+    tenant_id     text not null,
+    id            text not null,
+    contact_id    text not null,
+    rule          text not null,
+    occurrence    text not null,
+    version       integer not null,
+    lane          text not null,
+    due_at        integer not null,
+    due_zone      text not null,
+    channel       text,
+    priority      integer not null,
+    because       text not null,
+    status        text not null,
+    worker        text,
+    lease_until   integer,
+    snoozed_until text,
+    closed_at     integer,
+    outcome_id    text,
+    note          text,
+    queue_at      integer,
+    primary key (tenant_id, id)
+) strict;
+create unique index {schema}{prefix}follow_up_by_contact on {prefix}follow_up (tenant_id, contact_id, rule, occurrence);
+create index {schema}{prefix}follow_up_by_queue on {prefix}follow_up (tenant_id, queue_at, id);
