@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Due follow-ups are given to workers. */
@@ -42,7 +43,7 @@ abstract class ClaimPromises extends StatePromises {
         plan(ada.id(), "past", NOW.minus(MINUTE));
         plan(ada.id(), "now", NOW);
         plan(ada.id(), "future", NOW.plus(MICRO));
-        assertEquals(List.of("stay-in-touch:past", "stay-in-touch:now"), occurrences(claim("w", 10)));
+        assertEquals(Set.of("stay-in-touch:past", "stay-in-touch:now"), Set.copyOf(occurrences(claim("w", 10))));
     }
 
     @Test

@@ -333,8 +333,11 @@ abstract class InteractionPromises extends RoundTripPromises {
                 List.of(one, two),
                 in(s -> s.interactions()
                         .findAll(
-                                List.of(two.id(), one.id(), InteractionId.next()),
-                                List.of(new ExternalRef("shop", "1"), new ExternalRef("shop", "none")))));
+                                List.of(two.id(), InteractionId.next()),
+                                List.of(
+                                        new ExternalRef("shop", "1"),
+                                        new ExternalRef("shop", "2"),
+                                        new ExternalRef("erp", "1")))));
         assertEquals(List.of(), in(s -> s.interactions().findAll(List.of(), List.of())));
     }
 }
