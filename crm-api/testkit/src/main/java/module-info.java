@@ -7,4 +7,8 @@ module dev.rapport.crm.testkit {
     requires transitive net.jqwik.api;
 
     exports dev.rapport.crm.testkit;
+
+    // contracts hold their tests in types that are not public
+    opens dev.rapport.crm.testkit to
+            org.junit.platform.commons;
 }
