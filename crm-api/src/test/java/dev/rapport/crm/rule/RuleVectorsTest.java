@@ -80,9 +80,12 @@ class RuleVectorsTest {
     private static void addTests(List<DynamicTest> tests, JsonNode file) {
         JsonNode vectors = file.isArray() ? file : file.get("vectors");
         for (JsonNode vector : vectors) {
-            String name = vector.path("id").asText() + " " + vector.path("why").asText();
-            tests.add(DynamicTest.dynamicTest(name, () -> counted(vector)));
+            tests.add(DynamicTest.dynamicTest(nameOf(vector), () -> counted(vector)));
         }
+    }
+
+    private static String nameOf(JsonNode vector) {
+        return vector.path("id").asText() + " " + vector.path("why").asText();
     }
 
     private static void counted(JsonNode vector) {
@@ -101,7 +104,7 @@ class RuleVectorsTest {
         StrictObject expect = new StrictObject("expect", vector.get("expect"));
         VectorCase vectorCase = new VectorCase(given);
         Plan plan = Planner.plan(vectorCase.facts, vectorCase.book, vectorCase.permission, vectorCase.now);
-        new VectorExpectation(expect, vectorCase.ids).check(plan);
+        new VectorExpectation(nameOf(vector), expect, vectorCase.ids).check(plan);
         given.checkAllRead();
         expect.checkAllRead();
     }

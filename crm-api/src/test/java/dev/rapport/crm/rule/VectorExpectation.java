@@ -19,11 +19,13 @@ final class VectorExpectation {
 
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mmxxx", Locale.ROOT);
 
+    private final String name;
     private final StrictObject expect;
     private final VectorIds ids;
     private final List<Executable> checks = new ArrayList<>();
 
-    VectorExpectation(StrictObject expect, VectorIds ids) {
+    VectorExpectation(String name, StrictObject expect, VectorIds ids) {
+        this.name = name;
         this.expect = expect;
         this.ids = ids;
     }
@@ -55,7 +57,7 @@ final class VectorExpectation {
             List.of("occurrence", "dueDate", "dueLocal", "dueUtc", "channel", "event", "attempt", "median", "days")
                     .forEach(key -> text(key, "none"));
         }
-        assertAll(checks);
+        assertAll(name, checks);
     }
 
     private void next(NextContact next) {
