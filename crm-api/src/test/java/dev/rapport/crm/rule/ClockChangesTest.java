@@ -15,8 +15,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,11 +28,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The clocks of every zone of the JDK, each time they change. */
 class ClockChangesTest {
 
-    private static final Instant FROM = Instant.parse("1960-01-01T00:00:00Z");
-    private static final Instant TO = Instant.parse("2032-01-01T00:00:00Z");
+    private static final Instant FROM = Instant.parse("1986-01-01T00:00:00Z");
+    private static final Instant TO = Instant.parse("2028-01-01T00:00:00Z");
 
     static Stream<String> zones() {
-        return ZoneId.getAvailableZoneIds().stream().sorted();
+        Map<ZoneRules, String> byRules = new HashMap<>();
+        ZoneId.getAvailableZoneIds().stream()
+                .sorted()
+                .forEach(id -> byRules.putIfAbsent(ZoneId.of(id).getRules(), id));
+        return byRules.values().stream().sorted();
     }
 
     @ParameterizedTest
@@ -55,7 +62,7 @@ class ClockChangesTest {
     void keepsElapsedHoursExact(String zoneId) {
         ZoneId zone = ZoneId.of(zoneId);
         for (ZoneOffsetTransition change : changes(zone)) {
-            for (int minutes : new int[] {-90, -1, 0, 1, 90}) {
+            for (int minutes : new int[] {-90, 0, 1}) {
                 Instant event =
                         change.getInstant().plus(Duration.ofMinutes(minutes)).minus(Duration.ofHours(36));
                 World world = World.of(w -> {
@@ -82,7 +89,7 @@ class ClockChangesTest {
                         .from(change.getDateTimeBefore().toLocalDate().minusDays(9)));
             });
             Fixed facts = new Fixed(world);
-            for (int minutes : new int[] {-1500, -61, -31, -1, 0, 1, 59, 1500}) {
+            for (int minutes : new int[] {-61, -1, 0, 59}) {
                 Instant now = change.getInstant().plus(Duration.ofMinutes(minutes));
                 Plan plan = facts.plan(now);
                 Instant until = plan.validUntil().orElseThrow();
