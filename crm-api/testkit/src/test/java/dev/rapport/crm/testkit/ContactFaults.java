@@ -6,8 +6,6 @@ import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.ContactRevision;
 import dev.rapport.crm.contact.ExternalRef;
-import dev.rapport.crm.page.Cursor;
-import dev.rapport.crm.page.Page;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
@@ -21,7 +19,6 @@ import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Mistakes in storing and finding contacts. */
@@ -29,7 +26,9 @@ final class ContactFaults {
     private ContactFaults() {}
 
     static List<Fault> all() {
-        return Stream.of(written(), found(), listed()).flatMap(List::stream).toList();
+        return Stream.of(written(), found(), ContactListFaults.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Fault> written() {
@@ -223,123 +222,6 @@ final class ContactFaults {
                         call -> call.<ContactRevision>changing(ContactFaults::notEmpty),
                         "S-5",
                         "S-87"));
-    }
-
-    private static List<Fault> listed() {
-        return List.of(
-                Fault.on(
-                        "ContactStore.byName",
-                        "names are compared as UTF-16",
-                        call -> call.<Contact>changing(l -> sorted(l, Comparator.comparing(Contact::nameKey))),
-                        "S-80"),
-                Fault.on(
-                        "ContactStore.byName",
-                        "names are compared as people do",
-                        call -> call.<Contact>changing(l -> sorted(
-                                l,
-                                Comparator.comparing(
-                                        c -> c.nameKey().replace("\u00f6", "o").replace(" ", "")))),
-                        "S-80"),
-                Fault.on(
-                        "ContactStore.byName",
-                        "contacts of the same name come in any order",
-                        call -> call.<Contact>changing(l -> {
-                            Collections.reverse(l);
-                            return sorted(
-                                    l,
-                                    Comparator.comparing(
-                                            c -> c.nameKey().codePoints().toArray(), java.util.Arrays::compare));
-                        }),
-                        "S-80",
-                        "S-82"),
-                Fault.on(
-                        "ContactStore.byName",
-                        "a prefix is a pattern",
-                        call -> {
-                            Pattern pattern = Pattern.compile(call.<String>arg(0)
-                                            .replaceAll("[^a-z%_ ]", "\\\\$0")
-                                            .replace("%", ".*")
-                                            .replace("_", ".")
-                                    + ".*");
-                            return call.with(0, "")
-                                    .with(1, 1_000)
-                                    .<Contact>changing(l -> l.stream()
-                                            .filter(c ->
-                                                    pattern.matcher(c.nameKey()).matches())
-                                            .toList());
-                        },
-                        "S-81",
-                        "S-82",
-                        "S-120",
-                        "S-122"),
-                Fault.on(
-                        "ContactStore.byName",
-                        "a page goes on after a name, wherever the id",
-                        call -> call.<Optional<Cursor>>arg(2).isEmpty()
-                                ? call.proceed()
-                                : call.with(
-                                                2,
-                                                Optional.of(Cursor.of(
-                                                        "names",
-                                                        "00000000-0000-0000-0000-000000000000",
-                                                        call.<Optional<Cursor>>arg(2)
-                                                                .get()
-                                                                .key("names", 2)
-                                                                .get(1))))
-                                        .proceed(),
-                        "S-82"),
-                Fault.on(
-                        "ContactStore.all",
-                        "contacts are listed in any order",
-                        ContactFaults::reversed,
-                        "S-83",
-                        "S-84"),
-                Fault.on(
-                        "ContactStore.all",
-                        "a page leaves out its first contact",
-                        call -> call.<Contact>changing(l ->
-                                call.<Optional<Cursor>>arg(1).isEmpty() || l.isEmpty() ? l : l.subList(1, l.size())),
-                        "S-84"),
-                Fault.on(
-                        "ContactStore.all",
-                        "the cursor is one that only this storage understands",
-                        call -> {
-                            Optional<Cursor> own = call.<Optional<Cursor>>arg(1)
-                                    .map(c -> c.token().startsWith("own-")
-                                            ? new Cursor(c.token().substring(4))
-                                            : c);
-                            Page<Contact> page = call.with(1, own).proceed();
-                            return new Page<>(page.items(), page.next().map(c -> new Cursor("own-" + c.token())));
-                        },
-                        "S-120"),
-                Fault.on(
-                        "ContactStore.all",
-                        "a foreign cursor begins at the beginning",
-                        call -> {
-                            try {
-                                return call.proceed();
-                            } catch (IllegalArgumentException e) {
-                                return call.with(1, Optional.empty()).proceed();
-                            }
-                        },
-                        "S-121"),
-                Fault.on(
-                        "ContactStore.all",
-                        "a full page is never the last",
-                        call -> {
-                            Page<Contact> page = call.proceed();
-                            return page.items().size() < call.<Integer>arg(0)
-                                    ? page
-                                    : new Page<>(
-                                            page.items(),
-                                            Optional.of(Cursor.of(
-                                                    "contacts",
-                                                    page.items()
-                                                            .get(page.items().size() - 1)
-                                                            .id()
-                                                            .toString())));
-                        },
-                        "S-122"));
     }
 
     private static ContactPoint point(Call call) {

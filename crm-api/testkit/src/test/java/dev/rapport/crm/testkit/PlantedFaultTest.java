@@ -20,7 +20,12 @@ final class PlantedFaultTest {
     private static final Set<String> NOT_PLANTED = Set.of("S-13");
 
     static List<Fault> faults() {
-        return Stream.of(TransactionFaults.all(), ContactFaults.all(), InteractionFaults.all(), FollowUpFaults.all())
+        return Stream.of(
+                        TransactionFaults.all(),
+                        ContactFaults.all(),
+                        InteractionFaults.all(),
+                        FollowUpFaults.all(),
+                        PlanningFaults.all())
                 .flatMap(List::stream)
                 .toList();
     }
