@@ -16,6 +16,7 @@ import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.PlanState;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -107,7 +108,10 @@ final class Replanning {
                 || f.leaseUntil().filter(end -> end.isAfter(leaseNow())).isEmpty()) {
             return false;
         }
-        boolean unchanged = same.filter(p -> p.due().toInstant().equals(f.due().toInstant())
+        boolean unchanged = same.filter(p -> p.due()
+                                .toInstant()
+                                .truncatedTo(ChronoUnit.MICROS)
+                                .equals(f.due().toInstant())
                         && p.findChannel().equals(f.channel()))
                 .isPresent();
         return unchanged || cause == Cause.TIME || spared.equals(Optional.of(f.id()));
@@ -125,7 +129,7 @@ final class Replanning {
 
     private Optional<FollowUp> revised(FollowUp f, NextContact p) {
         if (f.status() == FollowUpStatus.OPEN
-                && f.due().equals(p.due())
+                && f.due().equals(p.due().truncatedTo(ChronoUnit.MICROS))
                 && f.channel().equals(p.findChannel())
                 && f.priority() == p.priority()
                 && f.lane().equals(p.lane())

@@ -6,6 +6,7 @@ import dev.rapport.crm.interaction.InteractionId;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,11 +109,11 @@ public final class FollowUpBuilder {
     /**
      * When to contact, in the zone of the contact.
      *
-     * @param value to the minute or finer; its instant is what the queue is sorted by
+     * @param value truncated to microseconds; its instant is what the queue is sorted by
      * @return this builder
      */
     public FollowUpBuilder due(ZonedDateTime value) {
-        due = value;
+        due = value.truncatedTo(ChronoUnit.MICROS);
         return this;
     }
 
