@@ -52,7 +52,7 @@ record Grid(Series series, boolean isSkippingMissed) implements Timing {
 
     @Override
     public String because(Wish wish) {
-        return "every " + Phrases.of(series.period()) + " from " + Phrases.of(series.anchor())
+        return Phrases.every(series.period()) + " from " + Phrases.of(series.anchor())
                 + (wish.missed.isEmpty() ? "" : ", " + wish.missed.size() + " missed before");
     }
 }

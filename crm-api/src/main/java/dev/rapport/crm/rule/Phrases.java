@@ -49,7 +49,14 @@ final class Phrases {
         if (days > 0 || parts.isEmpty()) {
             parts.add(count(days, "day"));
         }
-        return String.join(" and ", parts);
+        int last = parts.size() - 1;
+        return last == 0 ? parts.get(0) : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+    }
+
+    /** How often, such as "every month" or "every 14 days". */
+    static String every(Period period) {
+        String length = of(period);
+        return "every " + (length.matches("1 [a-z]+") ? length.substring(2) : length);
     }
 
     /** What a wish counts from, such as "the call of 24 Nov 2026". */
