@@ -52,10 +52,15 @@ final class FollowUpTable implements FollowUpStore {
         return Page.of(rows, limit, f -> Cursor.of("due", Micros.text(f.due().toInstant()), f.id().toString()));
     }
 
-    /** The active ones of several contacts, locked in order of id if that is asked for. */
+    /**
+     * The active ones of several contacts, locked in one order if that is asked for.
+     *
+     * <p>Sorted by contact first: SQLite would follow an order by id alone through every follow-up there is.
+     */
     List<FollowUp> active(Collection<ContactId> contacts, boolean lock) {
         return db.list(
-                SELECT + "contact_id {in ?} and queue_at is not null order by id" + (lock ? " {for update}" : ""),
+                SELECT + "contact_id {in ?} and queue_at is not null order by contact_id, id"
+                        + (lock ? " {for update}" : ""),
                 FollowUpRow::read,
                 db.tenant(),
                 Ids.of(contacts, ContactId::value));
