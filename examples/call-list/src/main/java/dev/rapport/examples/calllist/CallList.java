@@ -1,16 +1,144 @@
 package dev.rapport.examples.calllist;
 
-/** Prints a morning call list. */
-public final class CallList {
+import dev.rapport.crm.Crm;
+import dev.rapport.crm.error.CrmException;
+import dev.rapport.crm.jdbc.JdbcStorage;
+import dev.rapport.crm.rule.Permission;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 
-    private CallList() {}
+/**
+ * Makes a ranked call list of two CSV files: whom to contact today, by which channel, and why.
+ *
+ * <pre>{@code
+ * mvn -q -pl examples/call-list -am compile exec:java
+ * }</pre>
+ */
+public final class CallList {
+    private static final int TABLE_LINES = 20;
+
+    private final Options options;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Instant now;
+
+    private CallList(Options options, PrintStream out, PrintStream err, Instant now) {
+        this.options = options;
+        this.out = out;
+        this.err = err;
+        this.now = now;
+    }
 
     /**
-     * Runs the example.
+     * Runs the example; ends the process only if it fails.
      *
-     * @param args none are read
+     * @param args the options, see {@code --help}
      */
     public static void main(String[] args) {
-        System.out.println("call-list");
+        // the validator's library logs where everything else does
+        System.setProperty("org.jboss.logging.provider", "slf4j");
+        int code = run(utf8(System.out), utf8(System.err), InstantSource.system(), args);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /** Runs the example: 0 if all went well, 2 if it was called wrongly, 1 if the database would not. */
+    static int run(PrintStream out, PrintStream err, InstantSource clock, String... args) {
+        if (List.of(args).contains("--help")) {
+            out.print(Options.USAGE);
+            return 0;
+        }
+        try {
+            Options options = Options.parse(args);
+            Instant now = options.asOf().orElseGet(() -> options.isSample() ? Sample.TODAY : clock.instant());
+            new CallList(options, out, err, now).run();
+            return 0;
+        } catch (UsageException e) {
+            err.println("call-list: " + e.getMessage());
+            err.println("Run it with --help to see the options.");
+            return 2;
+        } catch (CrmException | SQLException e) {
+            err.println("call-list: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private void run() throws SQLException {
+        Optional<CsvFile> contacts = options.isSample()
+                ? Optional.of(Sample.contacts())
+                : options.contacts().map(path -> CsvFile.of(path, ContactRows.COLUMNS));
+        Optional<CsvFile> interactions = options.isSample()
+                ? Optional.of(Sample.interactions())
+                : options.interactions().map(path -> CsvFile.of(path, InteractionRows.COLUMNS));
+        String url = options.database().orElseGet(this::database);
+        err.println("Database: " + url);
+        err.println("As of: " + now);
+        try (OneConnection connection = new OneConnection(url);
+                Crm crm = Crm.builder()
+                        .storage(JdbcStorage.builder(connection).createSchema().build())
+                        .rules(CallRules.book())
+                        .permission(Permission.unchecked())
+                        .clock(InstantSource.fixed(now))
+                        .build()) {
+            Imports imports = new Imports(crm);
+            contacts.ifPresent(file -> Loading.load(file, imports.contacts(new LibPhoneParser()), err));
+            interactions.ifPresent(file -> Loading.load(file, imports.interactions(), err));
+            err.println("Consent was not checked (Permission.unchecked()): ask for it before you contact anybody.");
+            print(crm);
+        }
+    }
+
+    private String database() {
+        return "jdbc:sqlite:call-list" + (options.isSample() ? "-sample" : "") + ".db";
+    }
+
+    private void print(Crm crm) {
+        Calls calls = Calls.of(crm, err);
+        List<Call> byDue = calls.byDue();
+        if (calls.unreachable() > 0) {
+            err.println(calls.unreachable() + " of " + calls.asked()
+                    + " contacts have neither an e-mail address nor a phone number: rules that need one plan nothing.");
+        }
+        if (options.format() == Options.Format.CSV) {
+            CsvFormat.print(byDue.subList(0, Math.min(options.limit().orElse(byDue.size()), byDue.size())), out);
+            options.explain().ifPresent(new Explaining(crm, err)::print);
+            return;
+        }
+        printTable(crm, byDue, calls.asked());
+    }
+
+    private void printTable(Crm crm, List<Call> byDue, long asked) {
+        List<Call> due = byDue.stream().filter(this::isDueToday).toList();
+        List<Urgency> ranked = Urgency.rank(crm, due, now);
+        List<Urgency> shown = ranked.subList(0, Math.min(options.limit().orElse(TABLE_LINES), ranked.size()));
+        out.println("Call list as of " + now + ": " + due.size() + " of " + asked + " contacts are due, "
+                + (byDue.size() - due.size()) + " come later. The most urgent first:");
+        out.println(Urgency.IN_WORDS + ".");
+        out.println();
+        TableFormat.print(shown, now, out);
+        if (shown.size() < ranked.size()) {
+            out.println("... and " + (ranked.size() - shown.size()) + " more, see --limit.");
+        }
+        Explaining explaining = new Explaining(crm, out);
+        options.explain().ifPresentOrElse(explaining::print, () -> explaining.printTwo(ranked));
+    }
+
+    /** On the contact's own calendar; what is due later today is on the list already. */
+    private boolean isDueToday(Call call) {
+        return !call.next()
+                .due()
+                .toLocalDate()
+                .isAfter(now.atZone(call.next().due().getZone()).toLocalDate());
+    }
+
+    /** Names are not all ASCII, whatever the machine thinks. */
+    private static PrintStream utf8(PrintStream stream) {
+        return new PrintStream(stream, true, StandardCharsets.UTF_8);
     }
 }

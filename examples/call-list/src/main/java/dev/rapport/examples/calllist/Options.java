@@ -1,0 +1,120 @@
+package dev.rapport.examples.calllist;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What the command line asks for. */
+record Options(
+        Optional<Path> contacts,
+        Optional<Path> interactions,
+        Optional<String> database,
+        Optional<Instant> asOf,
+        OptionalInt limit,
+        Format format,
+        Optional<String> explain) {
+
+    /** How the list is printed. */
+    enum Format {
+        TABLE,
+        CSV
+    }
+
+    static final String USAGE = """
+            Usage: call-list [--contacts FILE] [--interactions FILE] [--db JDBC-URL] [--as-of INSTANT]
+                             [--limit N] [--format table|csv] [--explain EXTERNAL-ID]
+
+              --contacts      CSV with id,name,email,phone,zone,birthday,tags
+              --interactions  CSV with id,contact,kind,channel,direction,at,amount,currency,subject,outcome
+                              without either file: a sample of invented customers
+              --db            where to keep them; a SQLite file in this folder unless said
+              --as-of         the time of the list, such as 2026-11-02T08:00:00Z; now unless said
+              --limit         how many lines to print; 20 in a table, all in CSV unless said
+              --format        table for people, csv for programs; table unless said
+              --explain       the contact to explain in full
+            """;
+
+    private static final List<String> NAMES =
+            List.of("--contacts", "--interactions", "--db", "--as-of", "--limit", "--format", "--explain");
+
+    static Options parse(String... args) {
+        Map<String, String> given = new HashMap<>();
+        for (int i = 0; i < args.length; i += 2) {
+            if (!NAMES.contains(args[i])) {
+                throw new UsageException("Unknown option: argument " + (i + 1));
+            }
+            if (i + 1 == args.length) {
+                throw new UsageException(args[i] + ": its value is missing");
+            }
+            if (given.put(args[i], args[i + 1]) != null) {
+                throw new UsageException(args[i] + ": is given twice");
+            }
+        }
+        return new Options(
+                file(given, "--contacts"),
+                file(given, "--interactions"),
+                database(given),
+                asOf(given),
+                limit(given),
+                format(given),
+                Optional.ofNullable(given.get("--explain")));
+    }
+
+    boolean isSample() {
+        return contacts.isEmpty() && interactions.isEmpty();
+    }
+
+    private static Optional<Path> file(Map<String, String> given, String name) {
+        Optional<Path> file = Optional.ofNullable(given.get(name)).map(Path::of);
+        file.filter(path -> !Files.isReadable(path) || Files.isDirectory(path)).ifPresent(path -> {
+            throw new UsageException(name + ": there is no file to read at " + path.toAbsolutePath());
+        });
+        return file;
+    }
+
+    private static Optional<String> database(Map<String, String> given) {
+        Optional<String> url = Optional.ofNullable(given.get("--db"));
+        if (url.filter(text -> !text.startsWith("jdbc:")).isPresent()) {
+            throw new UsageException("--db: not a JDBC URL; it looks like jdbc:sqlite:customers.db");
+        }
+        return url;
+    }
+
+    private static Optional<Instant> asOf(Map<String, String> given) {
+        try {
+            return Optional.ofNullable(given.get("--as-of")).map(Instant::parse);
+        } catch (DateTimeException e) {
+            throw new UsageException("--as-of: not an instant; it looks like 2026-11-02T08:00:00Z");
+        }
+    }
+
+    private static OptionalInt limit(Map<String, String> given) {
+        if (!given.containsKey("--limit")) {
+            return OptionalInt.empty();
+        }
+        try {
+            int limit = Integer.parseInt(given.get("--limit"));
+            if (limit > 0) {
+                return OptionalInt.of(limit);
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new UsageException("--limit: not a whole number of 1 or more");
+    }
+
+    private static Format format(Map<String, String> given) {
+        return switch (given.getOrDefault("--format", "table").toLowerCase(Locale.ROOT)) {
+            case "table" -> Format.TABLE;
+            case "csv" -> Format.CSV;
+            default -> throw new UsageException("--format: is neither table nor csv");
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package dev.rapport.examples.calllist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CommandLineTest {
+    @TempDir
+    private Path temp;
+
+    @Test
+    void refusesWhatItDoesNotUnderstand() {
+        assertRefused("Unknown option: argument 1", "--colour", "red");
+        assertRefused("--limit: its value is missing", "--limit");
+        assertRefused("--limit: not a whole number of 1 or more", "--limit", "0");
+        assertRefused("--limit: is given twice", "--limit", "1", "--limit", "2");
+        assertRefused("--as-of: not an instant", "--as-of", "yesterday");
+        assertRefused("--format: is neither table nor csv", "--format", "pdf");
+        assertRefused("--db: not a JDBC URL", "--db", "customers.db");
+        assertRefused(
+                "--contacts: there is no file to read",
+                "--contacts",
+                temp.resolve("none.csv").toString());
+    }
+
+    @Test
+    void refusesAFileThatLacksColumns() {
+        Folder folder = new Folder(temp).holding("id,name,phone\n1,One,\n", Folder.INTERACTIONS);
+
+        Folder.Answer answer = folder.load();
+
+        assertEquals(2, answer.code());
+        assertSaid(answer, "call-list: contacts.csv: the header lacks email, zone, birthday, tags;");
+    }
+
+    @Test
+    void refusesAFileWithoutHeader() {
+        Folder.Answer answer = new Folder(temp).holding(Folder.CONTACTS, "").load();
+
+        assertEquals(2, answer.code());
+        assertSaid(answer, "call-list: interactions.csv: the header lacks id, contact, kind,");
+    }
+
+    @Test
+    void takesColumnsInAnyOrderAndMoreThanItNeeds() {
+        Folder folder = new Folder(temp)
+                .holding("\uFEFFName,ID,birthday,note,tags,zone,phone,email\n,one,,x,,,,one@example.org\n", """
+                        id,contact,kind,channel,direction,at,amount,currency,subject,outcome
+                        1,one,PURCHASE,,,2026-09-28T12:00:00Z,,,,
+                        """);
+
+        Folder.Answer answer = folder.load("--format", "csv");
+
+        assertEquals(0, answer.code());
+        assertTrue(
+                answer.out().get(1).startsWith("one,reorder,2026-10-28T09:00:00Z,OVERDUE,EMAIL,"),
+                answer.out()::toString);
+    }
+
+    @Test
+    void refusesToExplainWhomItDoesNotKnow() {
+        Folder.Answer answer =
+                new Folder(temp).holding(Folder.CONTACTS, Folder.INTERACTIONS).load("--explain", "nobody");
+
+        assertEquals(2, answer.code());
+        assertSaid(answer, "call-list: --explain: there is no contact with this id");
+    }
+
+    @Test
+    void failsOnADatabaseThatItCannotReach() {
+        Folder.Answer answer = Folder.call(List.of("--db", "jdbc:nothing:here"));
+
+        assertEquals(1, answer.code());
+    }
+
+    @Test
+    void explainsItsOptions() {
+        Folder.Answer answer = Folder.call(List.of("--help"));
+
+        assertEquals(0, answer.code());
+        assertTrue(answer.out().get(0).startsWith("Usage: call-list "), answer.out()::toString);
+    }
+
+    private static void assertRefused(String beginning, String... args) {
+        Folder.Answer answer = Folder.call(List.of(args));
+        assertEquals(2, answer.code());
+        assertSaid(answer, "call-list: " + beginning);
+    }
+
+    private static void assertSaid(Folder.Answer answer, String beginning) {
+        assertTrue(answer.err().stream().anyMatch(line -> line.startsWith(beginning)), answer.err()::toString);
+    }
+}

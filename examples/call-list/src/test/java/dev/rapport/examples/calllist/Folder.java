@@ -1,0 +1,97 @@
+package dev.rapport.examples.calllist;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A folder with files and a database, in which the program is run as from a command line. */
+record Folder(Path path) {
+    static final String AS_OF = "2026-11-02T08:00:00Z";
+
+    static final String CONTACTS = """
+            id,name,email,phone,zone,birthday,tags
+            ada,Ada Reed,ada@example.org,020 7946 0001,Europe/London,,vip
+            ben,Ben Vogel,ben@example.org,,Europe/Berlin,,
+            cleo,,cleo@example.org,,America/New_York,,a; b
+            dora,Dora Marsh,dora@example.org,,,--11-12,
+            emi,Emi Ueda,emi@example.org,+81312345678,Asia/Tokyo,,
+            finn,Finn Holt,finn@example.org,,,1990-11-14,
+            gus,Gus Munro,gus@example.org,,,,
+            hal,Hal Pryce,hal@example.org,,,,
+            ida,Ida Thiele,,,Europe/Berlin,,
+            """;
+
+    static final String INTERACTIONS = """
+            id,contact,kind,channel,direction,at,amount,currency,subject,outcome
+            1,ada,PURCHASE,,,2026-09-28T12:00:00Z,120.00,EUR,Order 1,
+            2,ben,PURCHASE,,,2026-10-02T10:00:00Z,80.50,EUR,"Order 2, with a comma",
+            3,cleo,EMAIL,EMAIL,OUT,2026-10-29T15:00:00Z,,,Offer,DELIVERED
+            4,emi,PURCHASE,,IN,2026-07-01T03:00:00Z,10,,,
+            5,emi,purchase,,in,2026-07-21T03:00:00Z,10,,,
+            6,emi,PURCHASE,,INBOUND,2026-07-11T03:00:00Z,10,,,
+            7,emi,PURCHASE,,inbound,2026-07-31T05:00:00+02:00,10,,,
+            8,hal,PURCHASE,,,2026-01-30T08:00:00Z,30,EUR,,
+            9,ida,PURCHASE,,,2026-10-02T10:00:00Z,30,EUR,,
+            """;
+
+    /** What the program answered. */
+    record Answer(int code, List<String> out, List<String> err) {}
+
+    Folder holding(String contacts, String interactions) {
+        write("contacts.csv", contacts);
+        write("interactions.csv", interactions);
+        return this;
+    }
+
+    private void write(String name, String text) {
+        try {
+            Files.writeString(path.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Loads both files and prints, with some options more. */
+    Answer load(String... more) {
+        List<String> args = new ArrayList<>(List.of(
+                "--contacts", file("contacts.csv"), "--interactions", file("interactions.csv"), "--as-of", AS_OF));
+        Collections.addAll(args, more);
+        return run(args);
+    }
+
+    Answer run(List<String> more) {
+        List<String> args = new ArrayList<>(more);
+        if (!args.contains("--db")) {
+            Collections.addAll(args, "--db", "jdbc:sqlite:" + file("crm.db"));
+        }
+        return call(args);
+    }
+
+    static Answer call(List<String> args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = CallList.run(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                InstantSource.fixed(Instant.parse(AS_OF)),
+                args.toArray(String[]::new));
+        return new Answer(code, lines(out), lines(err));
+    }
+
+    String file(String name) {
+        return path.resolve(name).toString();
+    }
+
+    private static List<String> lines(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+}
