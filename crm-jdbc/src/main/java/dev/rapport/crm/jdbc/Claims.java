@@ -19,12 +19,13 @@ final class Claims {
             update {follow_up} set status = 'CLAIMED', worker = ?, lease_until = ?, version = version + 1
             where tenant_id = ? and id = ? and version = ? and {claimable}""");
 
+    /** By an array, or the planner may read the whole table to join a few rows. */
     private static final String TOGETHER = complete("""
             with picked as (
                 select id as picked_id from {follow_up} where tenant_id = ? and {claimable}
                 order by tenant_id, queue_at, id limit ? for update skip locked)
             update {follow_up} set status = 'CLAIMED', worker = ?, lease_until = ?, version = version + 1
-            from picked where tenant_id = ? and id = picked_id
+            where tenant_id = ? and id = any (array(select picked_id from picked))
             returning {columns}""");
 
     private final Db db;
