@@ -1,0 +1,108 @@
+package dev.rapport.crm.jdbc;
+
+import static dev.rapport.crm.testkit.Samples.NOW;
+
+import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.contact.ExternalRef;
+import dev.rapport.crm.facts.Activity;
+import dev.rapport.crm.facts.FactNeeds;
+import dev.rapport.crm.followup.FollowUp;
+import dev.rapport.crm.interaction.Interaction;
+import dev.rapport.crm.storage.Change;
+import dev.rapport.crm.storage.Changes;
+import dev.rapport.crm.storage.ClaimRequest;
+import dev.rapport.crm.storage.PlanState;
+import dev.rapport.crm.storage.StorageSession;
+import dev.rapport.crm.testkit.Samples;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** Uses everything that a session offers, so that every statement is run. */
+final class Tour {
+
+    private static final FactNeeds NEEDS = FactNeeds.none().andConsents();
+
+    private Tour() {}
+
+    /** Everything but claims, which a joined storage refuses. */
+    static Contact visit(StorageSession session) {
+        Contact ada = Samples.person()
+                .externalRef("shop", "ada")
+                .externalRef("web", "ada")
+                .build();
+        Contact bob = Contact.person("Bob")
+                .email("bob@example.org")
+                .externalRef("shop", "bob")
+                .build();
+        session.write(Changes.of(new Change.ContactAdded(ada, NOW), new Change.ContactAdded(bob, NOW)));
+        Contact moved = ada.toBuilder()
+                .email("lovelace@example.org")
+                .removePoint(ada.phones().get(0))
+                .removeExternalRef(new ExternalRef("web", "ada"))
+                .externalRef("web", "lovelace")
+                .build();
+        session.write(Changes.of(new Change.ContactRevised(moved, 1, NOW)));
+        session.lockAndRead(List.of(ada.id(), bob.id()), NEEDS);
+        write(session, ada);
+        read(session, ada);
+        return ada;
+    }
+
+    private static void write(StorageSession session, Contact ada) {
+        Interaction call = Samples.call(ada.id())
+                .externalRef("shop", "call")
+                .stamp(NOW, ZoneOffset.UTC)
+                .build();
+        Interaction correction = Samples.call(ada.id())
+                .correcting(call)
+                .about("Something else")
+                .stamp(NOW, ZoneOffset.UTC)
+                .build();
+        FollowUp followUp = Samples.followUp(ada.id(), "1").build();
+        Activity activity = Activity.of(List.of(correction), FactNeeds.none(), ZoneOffset.UTC);
+        session.write(Changes.of(
+                new Change.InteractionAppended(call),
+                new Change.InteractionAppended(correction),
+                new Change.ConsentAppended(Samples.grant(ada.id())
+                        .byEmail("ada@example.org")
+                        .stamp(NOW)
+                        .build()),
+                new Change.FollowUpPut(followUp, 0),
+                new Change.FollowUpPut(
+                        followUp.toBuilder().because("another reason").build(), 1),
+                new Change.StatePut(
+                        ada.id(), activity, new PlanState(1, Optional.of(NOW), Optional.empty(), Optional.empty()))));
+        session.interactions().entries(call.id());
+        session.interactions().find(call.id());
+        session.followUps().find(followUp.id());
+    }
+
+    private static void read(StorageSession session, Contact ada) {
+        session.read(List.of(ada.id()), NEEDS);
+        session.contacts().find(ada.id());
+        session.contacts().findByPoint(ada.emails().get(0));
+        session.contacts().findByExternalRef(new ExternalRef("shop", "ada"));
+        session.contacts().findAll(List.of(ada.id()), List.of(new ExternalRef("shop", "bob")));
+        session.contacts().revisions(ada.id());
+        session.contacts()
+                .byName(
+                        "",
+                        1,
+                        session.contacts().byName("", 1, Optional.empty()).next());
+        session.contacts().all(1, session.contacts().all(1, Optional.empty()).next());
+        session.interactions().findByExternalRef(new ExternalRef("shop", "call"));
+        session.interactions().findAll(List.of(), List.of(new ExternalRef("shop", "call")));
+        session.interactions().timeline(ada.id(), 1, Optional.empty());
+        session.consents().of(ada.id()).forEach(c -> session.consents().find(c.id()));
+        session.followUps().of(ada.id());
+        session.followUps().due(NOW, 1, Optional.empty());
+        session.outdated(NOW, 1, 10);
+        session.now();
+    }
+
+    static List<FollowUp> claim(StorageSession session) {
+        return session.claim(new ClaimRequest("worker", 10, Duration.ofMinutes(1), NOW));
+    }
+}
