@@ -1,0 +1,129 @@
+package dev.rapport.crm.jdbc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rapport.crm.storage.Storage;
+import dev.rapport.crm.storage.TenantId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is true of every statement, seen while every one of them runs. */
+final class StatementsTest {
+
+    private static final TenantId TENANT = new TenantId("acme");
+    private static final Pattern TABLE = Pattern.compile("(?:from|join|into|update|table|on) +([a-z_.]*(?:contact"
+            + "|contact_point|contact_ref|contact_revision|plan_state|interaction|correction|timeline|consent"
+            + "|consent_point|consent_evidence|follow_up|schema_version))\\b");
+
+    private static Set<String> run(JdbcStorage.Builder builder) {
+        Storage storage = builder.build();
+        storage.inTransaction(TENANT, Tour::visit);
+        storage.inTransaction(TENANT, Tour::claim);
+        return STATEMENTS.get();
+    }
+
+    private static final ThreadLocal<Set<String>> STATEMENTS = ThreadLocal.withInitial(TreeSet::new);
+
+    private static DataSource remembering(DataSource database) {
+        STATEMENTS.get().clear();
+        return Watched.of(database, new Watched.Watcher() {
+            @Override
+            public void before(String action, String sql) {
+                if (action.equals("execute")) {
+                    STATEMENTS.get().add(sql.toLowerCase(Locale.ROOT));
+                }
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void namesTheTenantForEveryTableThatItTouches(Database kind) {
+        DataSource database = remembering(kind.create());
+        Set<String> statements = run(JdbcStorage.builder(database).createSchema());
+        List<String> ofTenants = statements.stream()
+                .filter(sql -> TABLE.matcher(sql).find())
+                .filter(sql -> !sql.contains("schema_version"))
+                .toList();
+        assertTrue(ofTenants.size() > 50, "saw " + ofTenants.size());
+        for (String sql : ofTenants) {
+            assertTrue(sql.contains("tenant_id"), sql);
+        }
+        for (String sql : statements) {
+            if (sql.startsWith("create") && sql.contains("index")) {
+                assertTrue(sql.contains("(tenant_id"), sql);
+            } else if (sql.startsWith("create table") && !sql.contains("schema_version")) {
+                assertTrue(sql.contains("primary key (tenant_id"), sql);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void putsThePrefixBeforeEveryTableAndIndex(Database kind) {
+        DataSource database = remembering(kind.create());
+        Set<String> statements =
+                run(JdbcStorage.builder(database).tablePrefix("my_").createSchema());
+        Set<String> tables = new TreeSet<>();
+        for (String sql : statements) {
+            TABLE.matcher(sql).results().forEach(m -> tables.add(m.group(1)));
+        }
+        assertEquals(13, tables.size(), tables.toString());
+        tables.forEach(table -> assertTrue(table.startsWith("my_"), table));
+        assertEquals(List.of(), foreignNames(kind, database, "my"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsTwoPrefixesApart(Database kind) {
+        DataSource database = kind.create();
+        Storage one =
+                JdbcStorage.builder(database).tablePrefix("one_").createSchema().build();
+        Storage other =
+                JdbcStorage.builder(database).tablePrefix("").createSchema().build();
+        var ada = one.inTransaction(TENANT, Tour::visit);
+        assertTrue(other.inTransaction(TENANT, s -> s.contacts().find(ada.id())).isEmpty());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void putsTheSchemaBeforeEveryTableAndIndex(Database kind) {
+        DataSource database = remembering(kind.create());
+        // a schema of SQLite is an attached file; that of the connection is always called main
+        String schema = kind == Database.SQLITE ? "main" : "sales";
+        Set<String> statements =
+                run(JdbcStorage.builder(database).schema(schema).createSchema());
+        Set<String> tables = new TreeSet<>();
+        for (String sql : statements) {
+            if (!sql.startsWith("create")) {
+                TABLE.matcher(sql).results().forEach(m -> tables.add(m.group(1)));
+            }
+        }
+        assertEquals(13, tables.size(), tables.toString());
+        tables.forEach(table -> assertTrue(table.startsWith(schema + ".crm_"), table));
+        if (kind == Database.POSTGRESQL) {
+            assertEquals(
+                    List.of("sales"),
+                    Database.ask(
+                            database,
+                            "select distinct schemaname from pg_indexes where indexname like 'crm%' or tablename like 'crm%'"));
+        }
+    }
+
+    private static List<String> foreignNames(Database kind, DataSource database, String prefix) {
+        String like = " not like '" + prefix + "%'";
+        return Database.ask(
+                database,
+                kind == Database.SQLITE
+                        ? "select name from sqlite_schema where name not like 'sqlite%' and name" + like
+                        : "select indexname from pg_indexes where schemaname = 'public' and (indexname" + like
+                                + " or tablename" + like + ")");
+    }
+}
