@@ -235,7 +235,17 @@ public final class Contact {
      * @return true if the channel needs no point, or there is a valid one of its type
      */
     public boolean hasUsablePoint(Channel channel, LocalDate day) {
-        return channel.pointType().isEmpty() || !pointsFor(channel, day).isEmpty();
+        PointType type = channel.pointType().orElse(null);
+        if (type == null) {
+            return true;
+        }
+        // asked for every rule of every plan, so without the sorting of pointsFor
+        for (PointEntry entry : points) {
+            if (PointList.isOf(entry, type) && entry.isValidOn(day)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return the zone in which the contact lives, if known} */
