@@ -39,7 +39,7 @@ final class Wish implements Anchoring {
 
     List<LocalDate> missed = List.of();
 
-    private final SortedMap<String, Object> figures = new TreeMap<>();
+    private @Nullable SortedMap<String, Object> figures;
 
     Wish(Object suffix, LocalDateTime moment) {
         this.suffix = suffix;
@@ -54,12 +54,15 @@ final class Wish implements Anchoring {
     }
 
     Wish figure(String name, Object value) {
+        if (figures == null) {
+            figures = new TreeMap<>();
+        }
         figures.put(name, value);
         return this;
     }
 
     SortedMap<String, Object> figures() {
-        return Collections.unmodifiableSortedMap(figures);
+        return figures == null ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(figures);
     }
 
     /** The occurrence key of a rule. */
