@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rapport.examples.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
