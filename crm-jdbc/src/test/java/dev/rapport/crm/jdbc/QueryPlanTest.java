@@ -39,6 +39,10 @@ final class QueryPlanTest {
     private static final int CONTACTS = 3_000;
     private static final int LONG_HISTORY = 3_000;
     private static final Pattern FULL_SCAN = Pattern.compile("seq scan on|scan (?!json_each)(?:[a-z]\\b|crm_)");
+    /** An index that is searched by the tenant alone is read from one end to the other. */
+    private static final Pattern WHOLE_TENANT = Pattern.compile(
+            "\\(tenant_id=\\?\\)|index cond: \\(\\(tenant_id\\)::text = 'acme'::text(?: collate \"c\")?\\)\\n");
+
     private static final Pattern SORT = Pattern.compile("sort key|temp b-tree for order by");
 
     /** Every plan but that of a question for the time: a plan in other words would tell nothing. */
@@ -52,7 +56,15 @@ final class QueryPlanTest {
     void readsNoTableAndSortsNothing(Database kind) {
         DataSource database = kind.create();
         fill(JdbcStorage.builder(database).createSchema().build());
+        if (kind == Database.SQLITE) {
+            // where nobody calls analyze, as hardly anybody does
+            readsByKey(database, kind);
+        }
         Database.run(database, "analyze");
+        readsByKey(database, kind);
+    }
+
+    private void readsByKey(DataSource database, Database kind) {
         Plans plans = new Plans(database, kind);
         Storage storage = JdbcStorage.builder(plans.explained()).build();
         ContactId busy = contacts.get(0).id();
@@ -92,7 +104,8 @@ final class QueryPlanTest {
         unscanned(
                 plans,
                 storage,
-                s -> s.lockAndRead(List.of(busy), FactNeeds.none().andConsents()));
+                s -> s.lockAndRead(
+                        List.of(busy, contacts.get(7).id()), FactNeeds.none().andConsents()));
         unscanned(
                 plans,
                 storage,
@@ -116,6 +129,7 @@ final class QueryPlanTest {
         assertFalse(taken.isEmpty());
         for (String plan : taken) {
             assertFalse(FULL_SCAN.matcher(plan).find(), plan);
+            assertFalse(WHOLE_TENANT.matcher(plan).find(), plan);
             assertTrue(READS_BY_KEY.matcher(plan).find(), plan);
         }
         return taken;
