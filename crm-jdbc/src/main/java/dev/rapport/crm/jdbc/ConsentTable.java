@@ -41,8 +41,8 @@ final class ConsentTable implements ConsentStore {
     }
 
     /** The ledgers of several contacts, one after another. */
-    List<Consent> ofAll(Collection<ContactId> contacts) {
-        return db.list(
+    Query<Consent> ofAll(Collection<ContactId> contacts) {
+        return new Query<>(
                 ENTRIES + "c.contact_id {in ?} order by c.tenant_id, c.contact_id, c.given_at, c.recorded_at, c.id",
                 ConsentRow::read,
                 db.tenant(),
@@ -50,7 +50,7 @@ final class ConsentTable implements ConsentStore {
     }
 
     /** Adds entries; false if one of the ids is taken. */
-    boolean append(List<Consent> consents) {
+    boolean append(List<Consent> consents, Batch batch) {
         int added = db.insert(
                 """
                 insert into {consent} (tenant_id, id, contact_id, act, purposes, channels, basis, actor,
@@ -59,13 +59,13 @@ final class ConsentTable implements ConsentStore {
         if (added < consents.size()) {
             return false;
         }
-        db.insert(
+        batch.insert(
                 "insert into {consent_point} (tenant_id, id, type, text) values {rows}",
                 consents.stream()
                         .filter(c -> c.point().isPresent())
                         .map(c -> ConsentRow.point(db.tenant(), c))
                         .toList());
-        db.insert(
+        batch.insert(
                 "insert into {consent_evidence} (tenant_id, id, wording, record) values {rows}",
                 consents.stream()
                         .filter(c -> c.evidence().isPresent())

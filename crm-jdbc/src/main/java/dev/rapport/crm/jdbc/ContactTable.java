@@ -76,12 +76,18 @@ final class ContactTable implements ContactStore {
     Map<ContactId, Contact> byId(Collection<ContactId> ids) {
         Map<ContactId, Contact> found = new TreeMap<>();
         if (!ids.isEmpty()) {
-            db.list("""
-                            select id, kind, revision, doc from {contact}
-                            where tenant_id = ? and id {in ?}""", ContactTable::read, db.tenant(), Ids.of(ids, ContactId::value))
-                    .forEach(c -> found.put(c.id(), c));
+            Query<Contact> query = all(ids);
+            db.askAll(List.of(query));
+            query.rows().forEach(c -> found.put(c.id(), c));
         }
         return found;
+    }
+
+    /** Those of the contacts that exist. */
+    Query<Contact> all(Collection<ContactId> ids) {
+        return new Query<>("""
+                select id, kind, revision, doc from {contact}
+                where tenant_id = ? and id {in ?}""", ContactTable::read, db.tenant(), Ids.of(ids, ContactId::value));
     }
 
     @Override

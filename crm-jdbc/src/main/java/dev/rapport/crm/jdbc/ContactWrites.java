@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class ContactWrites {
 
     private final Db db;
+    private final Batch batch;
 
-    ContactWrites(Db db) {
+    ContactWrites(Db db, Batch batch) {
         this.db = db;
+        this.batch = batch;
     }
 
     void add(List<Change.ContactAdded> changes) {
@@ -33,7 +35,7 @@ final class ContactWrites {
         if (added < changes.size()) {
             throw new DuplicateException("contact", "id");
         }
-        new PlanTable(db).add(changes.stream().map(c -> c.contact().id()).toList());
+        new PlanTable(db).add(changes.stream().map(c -> c.contact().id()).toList(), batch);
         insertPoints(changes.stream().flatMap(c -> points(c.contact()).stream()).toList());
         insertRefs(changes.stream().flatMap(c -> refs(c.contact()).stream()).toList());
     }
@@ -70,16 +72,17 @@ final class ContactWrites {
         deletePoints(minus(pointsBefore, points));
         insertPoints(minus(points, pointsBefore));
         deleteRefs(minus(refsBefore, refs));
+        batch.flush();
         insertRefs(newRefs);
     }
 
     /** What was is copied as it is stored: a later release may have written more than this one can read. */
     private void store(Contact contact, long revisionBefore, Instant at) {
-        db.update("""
+        batch.update("""
                 insert into {contact_revision} (tenant_id, id, kind, revision, since, doc)
                 select tenant_id, id, kind, revision, since, doc from {contact}
                 where tenant_id = ? and id = ?""", db.tenant(), contact.id().value());
-        db.update(
+        batch.update(
                 """
                 update {contact} set kind = ?, revision = ?, since = ?, name_key = ?, doc = ?
                 where tenant_id = ? and id = ?""",
@@ -122,17 +125,15 @@ final class ContactWrites {
     }
 
     private void insertPoints(Collection<Point> points) {
-        db.insert(
+        batch.insert(
                 "insert into {contact_point} (tenant_id, type, point_key, contact_id) values {rows}",
                 points.stream().map(this::values).toList());
     }
 
     private void deletePoints(Collection<Point> points) {
-        if (!points.isEmpty()) {
-            db.updateAll("""
-                    delete from {contact_point}
-                    where tenant_id = ? and type = ? and point_key = ? and contact_id = ?""", points.stream().map(this::values).toList());
-        }
+        batch.update("""
+                delete from {contact_point}
+                where tenant_id = ? and type = ? and point_key = ? and contact_id = ?""", points.stream().map(this::values).toList());
     }
 
     private @Nullable Object[] values(Point point) {
@@ -161,11 +162,9 @@ final class ContactWrites {
     }
 
     private void deleteRefs(Collection<Reference> refs) {
-        if (!refs.isEmpty()) {
-            db.updateAll("""
-                    delete from {contact_ref}
-                    where tenant_id = ? and source = ? and ext_id = ? and contact_id = ?""", refs.stream().map(this::values).toList());
-        }
+        batch.update("""
+                delete from {contact_ref}
+                where tenant_id = ? and source = ? and ext_id = ? and contact_id = ?""", refs.stream().map(this::values).toList());
     }
 
     private @Nullable Object[] values(Reference reference) {

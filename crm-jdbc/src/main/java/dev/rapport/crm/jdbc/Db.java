@@ -6,9 +6,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,15 +101,39 @@ final class Db {
     }
 
     <T> List<T> list(String template, Row.Reader<T> reader, @Nullable Object... args) {
+        Query<T> query = new Query<>(template, reader, args);
+        ask(query);
+        return query.rows();
+    }
+
+    private void ask(Query<?> query) {
         requireOpen();
-        try (PreparedStatement statement = prepared(sql.of(template), args);
+        try (PreparedStatement statement = prepared(sql.of(query.template()), query.args());
                 ResultSet result = statement.executeQuery()) {
-            List<T> rows = new ArrayList<>();
-            Row row = new Row(result, dialect());
-            while (row.next()) {
-                rows.add(reader.read(row));
+            query.read(new Row(result, dialect()));
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Asks in order; each query sees what is committed when the one before it is answered. */
+    void askAll(List<Query<?>> queries) {
+        if (!dialect().takesSeveralStatements()) {
+            queries.forEach(this::ask);
+            return;
+        }
+        requireOpen();
+        String all = queries.stream().map(q -> sql.of(q.template())).collect(Collectors.joining(";\n"));
+        @Nullable
+        Object[] args = queries.stream().flatMap(q -> Arrays.stream(q.args())).toArray();
+        try (PreparedStatement statement = prepared(all, args)) {
+            statement.execute();
+            for (Query<?> query : queries) {
+                try (ResultSet result = statement.getResultSet()) {
+                    query.read(new Row(result, dialect()));
+                }
+                statement.getMoreResults();
             }
-            return rows;
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -165,10 +190,7 @@ final class Db {
 
     private int insertTogether(String template, List<@Nullable Object[]> rows) {
         int columns = rows.get(0).length;
-        String places = "(" + "?, ".repeat(columns - 1) + "?)";
-        String all = places + (", " + places).repeat(rows.size() - 1);
-        try (PreparedStatement statement =
-                connection.prepareStatement(sql.of(template).replace("{rows}", all))) {
+        try (PreparedStatement statement = connection.prepareStatement(sql.of(rows(template, columns, rows.size())))) {
             for (int i = 0; i < rows.size(); i++) {
                 bind(statement, rows.get(i), i * columns);
             }
@@ -176,6 +198,12 @@ final class Db {
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    /** The template with places for so many rows. */
+    static String rows(String template, int columns, int rows) {
+        String places = "(" + "?, ".repeat(columns - 1) + "?)";
+        return template.replace("{rows}", places + (", " + places).repeat(rows - 1));
     }
 
     private PreparedStatement prepared(String statement, @Nullable Object[] args) throws SQLException {

@@ -83,6 +83,11 @@ public enum Dialect {
             return true;
         }
 
+        @Override
+        boolean takesSeveralStatements() {
+            return true;
+        }
+
         /** Where each statement sees what is committed, queries see the same with and without a transaction. */
         @Override
         boolean readsWithoutTransaction(Connection connection) throws SQLException {
@@ -165,6 +170,11 @@ public enum Dialect {
 
         @Override
         boolean skipsLockedRows() {
+            return false;
+        }
+
+        @Override
+        boolean takesSeveralStatements() {
             return false;
         }
 
@@ -253,6 +263,9 @@ public enum Dialect {
 
     /** Whether a query can pass over rows that another transaction has locked. */
     abstract boolean skipsLockedRows();
+
+    /** Whether statements with semicolons between them go in one round trip. */
+    abstract boolean takesSeveralStatements();
 
     /** Whether queries outside of a transaction see what they would see inside of one. */
     abstract boolean readsWithoutTransaction(Connection connection) throws SQLException;

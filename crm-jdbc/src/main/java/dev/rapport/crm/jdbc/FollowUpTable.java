@@ -57,8 +57,8 @@ final class FollowUpTable implements FollowUpStore {
      *
      * <p>Sorted by contact first: SQLite would follow an order by id alone through every follow-up there is.
      */
-    List<FollowUp> active(Collection<ContactId> contacts, boolean lock) {
-        return db.list(
+    Query<FollowUp> active(Collection<ContactId> contacts, boolean lock) {
+        return new Query<>(
                 SELECT + "contact_id {in ?} and queue_at is not null order by contact_id, id"
                         + (lock ? " {for update}" : ""),
                 FollowUpRow::read,
@@ -67,8 +67,8 @@ final class FollowUpTable implements FollowUpStore {
     }
 
     /** Plans one unless the contact has an active, done or skipped one for the same occurrence. */
-    void plan(List<FollowUp> followUps) {
-        db.updateAll("""
+    void plan(List<FollowUp> followUps, Batch batch) {
+        batch.update("""
                 insert into {follow_up} (tenant_id, id, contact_id, rule, occurrence, version,
                     lane, due_at, due_zone, channel, priority, because, status,
                     worker, lease_until, snoozed_until, closed_at, outcome_id, note, queue_at)

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class InteractionWrites {
 
     private final Db db;
+    private final Batch batch;
 
-    InteractionWrites(Db db) {
+    InteractionWrites(Db db, Batch batch) {
         this.db = db;
+        this.batch = batch;
     }
 
     void append(List<Interaction> interactions) {
@@ -31,7 +33,7 @@ final class InteractionWrites {
         insertLines(interactions.stream().filter(i -> i.corrects().isEmpty()).flatMap(this::lines));
         List<Interaction> corrections =
                 interactions.stream().filter(i -> i.corrects().isPresent()).toList();
-        db.insert(
+        batch.insert(
                 "insert into {correction} (tenant_id, fact_id, entry_id) values {rows}",
                 corrections.stream()
                         .map(i ->
@@ -69,8 +71,9 @@ final class InteractionWrites {
 
     /** A fact stands on the timelines as it was recorded last, unless that took it back. */
     private void drawAnew(InteractionId fact) {
+        batch.flush();
         List<Interaction> entries = new InteractionTable(db).entries(fact);
-        db.updateAll(
+        batch.update(
                 """
                 delete from {timeline}
                 where tenant_id = ? and contact_id = ? and occurred_at = ? and fact_id = ?""",
@@ -91,7 +94,7 @@ final class InteractionWrites {
     }
 
     private void insertLines(Stream<@Nullable Object[]> lines) {
-        db.insert(
+        batch.insert(
                 "insert into {timeline} (tenant_id, contact_id, occurred_at, fact_id, entry_id) values {rows}",
                 lines.toList());
     }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -75,18 +76,25 @@ final class JdbcSession implements StorageSession {
         if (ids.isEmpty()) {
             return read;
         }
-        List<PlanTable.State> states = new PlanTable(db).states(ids, lock);
-        List<FollowUp> active = new FollowUpTable(db).active(ids, lock);
-        Map<ContactId, Contact> contacts = new ContactTable(db).byId(ids);
-        OccurrenceTable.Read occurrences = new OccurrenceTable(db).of(ids, active, states);
-        List<Consent> ledgers = needs.consents() ? new ConsentTable(db).ofAll(ids) : List.of();
-        Map<ContactId, List<FollowUp>> activeOf = active.stream()
+        Query<PlanTable.State> states = new PlanTable(db).states(ids, lock);
+        Query<FollowUp> active = new FollowUpTable(db).active(ids, lock);
+        Query<Contact> contacts = new ContactTable(db).all(ids);
+        Query<OccurrenceTable.Closed> closed = new OccurrenceTable(db).closed(ids);
+        Query<Consent> ledgers = new ConsentTable(db).ofAll(ids);
+        db.askAll(
+                needs.consents()
+                        ? List.of(states, active, contacts, closed, ledgers)
+                        : List.of(states, active, contacts, closed));
+        OccurrenceTable.Read occurrences = OccurrenceTable.read(closed.rows(), active.rows(), states.rows());
+        Map<ContactId, Contact> contactOf =
+                contacts.rows().stream().collect(Collectors.toMap(Contact::id, Function.identity()));
+        Map<ContactId, List<FollowUp>> activeOf = active.rows().stream()
                 .sorted(FollowUpRow.BY_DUE)
                 .collect(Collectors.groupingBy(FollowUp::contact, Collectors.toUnmodifiableList()));
-        Map<ContactId, List<Consent>> ledgerOf =
-                ledgers.stream().collect(Collectors.groupingBy(Consent::contact, Collectors.toUnmodifiableList()));
-        for (PlanTable.State state : states) {
-            Optional.ofNullable(contacts.get(state.contact()))
+        Map<ContactId, List<Consent>> ledgerOf = ledgers.rows().stream()
+                .collect(Collectors.groupingBy(Consent::contact, Collectors.toUnmodifiableList()));
+        for (PlanTable.State state : states.rows()) {
+            Optional.ofNullable(contactOf.get(state.contact()))
                     .ifPresent(contact -> read.put(
                             contact.id(),
                             new ContactState(

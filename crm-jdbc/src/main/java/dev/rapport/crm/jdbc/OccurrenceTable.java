@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What has become of earlier plans, by contact. */
 final class OccurrenceTable {
 
-    private record Closed(
+    record Closed(
             ContactId contact, String occurrence, @Nullable LocalDateTime snoozedUntil) {}
 
     private final Db db;
@@ -26,17 +26,21 @@ final class OccurrenceTable {
         this.db = db;
     }
 
-    Read of(Collection<ContactId> contacts, List<FollowUp> active, List<PlanTable.State> states) {
+    /** The follow-ups that are over and still matter: what is consumed, and what was snoozed. */
+    Query<Closed> closed(Collection<ContactId> contacts) {
+        return new Query<>(
+                """
+                select contact_id, occurrence, case when status = 'SUPERSEDED' then snoozed_until end
+                from {follow_up} where tenant_id = ? and contact_id {in ?} and queue_at is null
+                    and (status in ('DONE', 'SKIPPED') or (status = 'SUPERSEDED' and snoozed_until is not null))""",
+                row -> new Closed(new ContactId(row.id()), row.text(), FollowUpRow.localTime(row.textOrNull())),
+                db.tenant(),
+                Ids.of(contacts, ContactId::value));
+    }
+
+    static Read read(List<Closed> closed, List<FollowUp> active, List<PlanTable.State> states) {
         Read read = new Read();
-        db.list(
-                        """
-                        select contact_id, occurrence, case when status = 'SUPERSEDED' then snoozed_until end
-                        from {follow_up} where tenant_id = ? and contact_id {in ?} and queue_at is null
-                            and (status in ('DONE', 'SKIPPED') or (status = 'SUPERSEDED' and snoozed_until is not null))""",
-                        row -> new Closed(new ContactId(row.id()), row.text(), FollowUpRow.localTime(row.textOrNull())),
-                        db.tenant(),
-                        Ids.of(contacts, ContactId::value))
-                .forEach(read::add);
+        closed.forEach(read::add);
         active.forEach(read::add);
         states.forEach(state -> state.plan()
                 .flatMap(PlanState::snoozedUntil)

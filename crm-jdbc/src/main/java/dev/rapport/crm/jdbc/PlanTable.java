@@ -27,8 +27,8 @@ final class PlanTable {
         this.db = db;
     }
 
-    List<State> states(Collection<ContactId> contacts, boolean lock) {
-        return db.list(
+    Query<State> states(Collection<ContactId> contacts, boolean lock) {
+        return new Query<>(
                 """
                 select contact_id, book_version, valid_until, failure, snoozed_until, activity
                 from {plan_state} where tenant_id = ? and contact_id {in ?} order by tenant_id, contact_id""" + (lock ? " {for update}" : ""), PlanTable::read, db.tenant(), Ids.of(contacts, ContactId::value));
@@ -79,16 +79,16 @@ final class PlanTable {
                 limit);
     }
 
-    void add(Collection<ContactId> contacts) {
-        db.insert(
+    void add(Collection<ContactId> contacts, Batch batch) {
+        batch.insert(
                 "insert into {plan_state} (tenant_id, contact_id, book_version) values {rows}",
                 contacts.stream()
                         .map(id -> new @Nullable Object[] {db.tenant(), id.value(), 0})
                         .toList());
     }
 
-    void put(List<Change.StatePut> puts) {
-        db.updateAll("""
+    void put(List<Change.StatePut> puts, Batch batch) {
+        batch.update("""
                 update {plan_state}
                 set book_version = ?, valid_until = ?, failure = ?, snoozed_until = ?, activity = ?
                 where tenant_id = ? and contact_id = ?""", puts.stream().map(this::values).toList());

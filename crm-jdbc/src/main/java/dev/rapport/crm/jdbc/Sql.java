@@ -70,8 +70,6 @@ final class Sql {
         return PLACE.matcher(template).replaceAll(place -> switch (place.group(1)) {
             case "in ?" -> dialect.inIds();
             case "for update" -> dialect.forUpdate();
-            // how many is known later
-            case "rows" -> "{rows}";
             case "prefix" -> prefix;
             case "schema" -> schema == null ? "" : schema + ".";
             default -> table(place.group(1));

@@ -17,9 +17,11 @@ import java.util.List;
 final class Writes {
 
     private final Db db;
+    private final Batch batch;
 
     Writes(Db db) {
         this.db = db;
+        batch = new Batch(db);
     }
 
     void write(Changes changes) {
@@ -37,6 +39,7 @@ final class Writes {
                 throw e;
             }
         }
+        batch.flush();
     }
 
     private void apply(List<Change> changes) {
@@ -53,7 +56,7 @@ final class Writes {
 
     /** In order, as a revision may give free what the next contact takes. */
     private void applyContacts(List<Change> changes) {
-        ContactWrites contacts = new ContactWrites(db);
+        ContactWrites contacts = new ContactWrites(db, batch);
         List<Change.ContactAdded> added = new ArrayList<>();
         for (Change change : changes) {
             if (change instanceof Change.ContactAdded add) {
@@ -75,7 +78,7 @@ final class Writes {
 
     private void appendInteractions(List<Change.InteractionAppended> changes) {
         if (!changes.isEmpty()) {
-            new InteractionWrites(db)
+            new InteractionWrites(db, batch)
                     .append(changes.stream()
                             .map(Change.InteractionAppended::interaction)
                             .toList());
@@ -85,9 +88,11 @@ final class Writes {
     private void appendConsents(List<Change.ConsentAppended> changes) {
         boolean appended = changes.isEmpty()
                 || new ConsentTable(db)
-                        .append(changes.stream()
-                                .map(Change.ConsentAppended::consent)
-                                .toList());
+                        .append(
+                                changes.stream()
+                                        .map(Change.ConsentAppended::consent)
+                                        .toList(),
+                                batch);
         if (!appended) {
             throw new DuplicateException("consent", "id");
         }
@@ -108,22 +113,23 @@ final class Writes {
         planAll(table, planned);
     }
 
-    private static void change(FollowUpTable table, Change.FollowUpPut put) {
+    private void change(FollowUpTable table, Change.FollowUpPut put) {
+        batch.flush();
         if (!table.change(put.followUp(), put.expectedVersion())) {
             throw new StaleRevisionException("follow-up", put.followUp().id().toString(), put.expectedVersion());
         }
     }
 
-    private static void planAll(FollowUpTable table, List<FollowUp> planned) {
+    private void planAll(FollowUpTable table, List<FollowUp> planned) {
         if (!planned.isEmpty()) {
-            table.plan(List.copyOf(planned));
+            table.plan(List.copyOf(planned), batch);
             planned.clear();
         }
     }
 
     private void putStates(List<Change.StatePut> puts) {
         if (!puts.isEmpty()) {
-            new PlanTable(db).put(puts);
+            new PlanTable(db).put(puts, batch);
         }
     }
 }

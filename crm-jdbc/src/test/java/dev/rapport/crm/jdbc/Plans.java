@@ -54,16 +54,28 @@ final class Plans {
             if (method.getName().startsWith("set")) {
                 setters.add(method);
                 parameters.add(args);
-            } else if (method.getName().equals("executeQuery")) {
-                try (PreparedStatement asked = connection.prepareStatement(explain + sql)) {
-                    for (int i = 0; i < setters.size(); i++) {
-                        invoke(asked, setters.get(i), parameters.get(i));
-                    }
-                    plans.add(sql + "\n" + read(asked));
-                }
+            } else if (method.getName().startsWith("execute")) {
+                explain(connection, sql, setters, parameters);
             }
             return invoke(prepared, method, args);
         });
+    }
+
+    private void explain(Connection connection, String sql, List<Method> setters, List<Object[]> parameters)
+            throws Throwable {
+        int from = 0;
+        for (String single : sql.split(";\n", -1)) {
+            int to = from + (int) single.chars().filter(c -> c == '?').count();
+            try (PreparedStatement asked = connection.prepareStatement(explain + single)) {
+                for (int i = from; i < to; i++) {
+                    Object[] moved = parameters.get(i).clone();
+                    moved[0] = i - from + 1;
+                    invoke(asked, setters.get(i), moved);
+                }
+                plans.add(single + "\n" + read(asked));
+            }
+            from = to;
+        }
     }
 
     private static String read(PreparedStatement asked) throws SQLException {

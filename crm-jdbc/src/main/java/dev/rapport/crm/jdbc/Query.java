@@ -1,0 +1,45 @@
+package dev.rapport.crm.jdbc;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question to the database, and its answer once it was asked: several are sent in one round trip where that can be.
+ *
+ * @param <T> what a row becomes
+ */
+final class Query<T> {
+
+    private final String template;
+    private final Row.Reader<T> reader;
+    private final @Nullable Object[] args;
+    private final List<T> rows = new ArrayList<>();
+
+    Query(String template, Row.Reader<T> reader, @Nullable Object... args) {
+        this.template = template;
+        this.reader = reader;
+        this.args = args;
+    }
+
+    String template() {
+        return template;
+    }
+
+    @Nullable
+    Object[] args() {
+        return args;
+    }
+
+    void read(Row row) throws SQLException {
+        while (row.next()) {
+            rows.add(reader.read(row));
+        }
+    }
+
+    /** The rows, after the query was asked. */
+    List<T> rows() {
+        return rows;
+    }
+}
