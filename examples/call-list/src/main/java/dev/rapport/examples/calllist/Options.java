@@ -35,7 +35,8 @@ record Options(
               --interactions  CSV with id,contact,kind,channel,direction,at,amount,currency,subject,outcome
                               without either file: a sample of invented customers
               --db            where to keep them; a SQLite file in this folder unless said
-              --as-of         the time of the list, such as 2026-11-02T08:00:00Z; now unless said
+              --as-of         the time of the list, such as 2026-11-02T08:00:00Z; now unless said,
+                              for the sample the day on which it ends
               --limit         how many lines to print; 20 in a table, all in CSV unless said
               --format        table for people, csv for programs; table unless said
               --explain       the contact to explain in full

@@ -42,7 +42,7 @@ final class TableFormat {
         ZonedDateTime due = call.next().due();
         return List.of(
                 Integer.toString(number),
-                call.contact().name() + " (" + call.id() + ")",
+                who(call),
                 WHEN.format(due) + " " + city(due.getZone().getId()),
                 call.next().findChannel().map(Channel::name).orElse("any"),
                 late(due, now),
@@ -50,8 +50,15 @@ final class TableFormat {
                 call.next().because());
     }
 
+    private static String who(Call call) {
+        String name = call.contact().name();
+        return name.equals(call.id()) ? name : name + " (" + call.id() + ")";
+    }
+
     private static String city(String zone) {
-        return zone.substring(zone.lastIndexOf('/') + 1).replace('_', ' ');
+        return zone.equals("Z")
+                ? "UTC"
+                : zone.substring(zone.lastIndexOf('/') + 1).replace('_', ' ');
     }
 
     private static String late(ZonedDateTime due, Instant now) {

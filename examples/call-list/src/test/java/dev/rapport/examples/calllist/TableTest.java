@@ -22,9 +22,9 @@ final class TableTest {
                 out.get(0));
         // emi: 100 x (1 + 3); ada: 120 x (1 + 5/30); ben: 100; cleo: 100, six hours later; hal: 100 x (1 + 3/274)
         List<String> who = out.subList(5, 10).stream()
-                .map(line -> line.replaceAll(".*\\((\\w+)\\).*", "$1"))
+                .map(line -> line.substring(3).split("  ", -1)[0])
                 .toList();
-        assertEquals(List.of("emi", "ada", "hal", "ben", "cleo"), who);
+        assertEquals(List.of("Emi Ueda (emi)", "Ada Reed (ada)", "Hal Pryce (hal)", "Ben Vogel (ben)", "cleo"), who);
     }
 
     @Test
