@@ -49,8 +49,7 @@ public final class Consents {
 
     private Consent record(StorageSession session, Consent consent) {
         ContactId id = consent.contact();
-        ContactState before =
-                session.lockAndRead(List.of(id), desk.book().needs()).get(id);
+        ContactState before = session.lockAndRead(List.of(id), desk.needs()).get(id);
         if (before == null) {
             throw new NotFoundException("contact", id.toString());
         }
@@ -66,8 +65,8 @@ public final class Consents {
         changes.add(new Change.ConsentAppended(stored));
         changes.addAll(desk.replanning(session)
                 .changes(
-                        before.consenting(stored),
-                        History.of(session, before, desk.book().needs()),
+                        desk.needs().consents() ? before.consenting(stored) : before,
+                        History.of(session, before, desk.needs()),
                         Replanning.Cause.FACT,
                         Optional.empty()));
         session.write(new Changes(changes));

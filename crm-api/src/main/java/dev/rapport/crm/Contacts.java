@@ -100,7 +100,9 @@ public final class Contacts {
         return desk.scope().run(session -> {
             Enrolment enrolment = new Enrolment(desk, session);
             ContactState before = enrolment.current(edited.id());
-            if (before.contact().revision() != edited.revision()) {
+            boolean savedBefore =
+                    before.contact().revision() == edited.revision() + 1 && edited.sameContentAs(before.contact());
+            if (before.contact().revision() != edited.revision() && !savedBefore) {
                 throw new StaleRevisionException("contact", edited.id().toString(), edited.revision());
             }
             return enrolment.revise(before, edited);

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * NextContact next = crm.nextContact(ada.id()).orElseThrow();
  * }</pre>
  */
-public final class Crm implements AutoCloseable {
+public final class Crm {
     private final Settings settings;
     private final Storage storage;
     private final TenantId tenant;
@@ -44,12 +44,17 @@ public final class Crm implements AutoCloseable {
     private record Settings(
             Function<String, RuleBook> rules, Permission permission, InstantSource clock, Checks checks) {}
 
-    private Crm(Settings settings, Storage storage, TenantId tenant, Scope scope) {
+    private Crm(Settings settings, Storage storage, TenantId tenant, RuleBook book, Scope scope) {
         this.settings = settings;
         this.storage = storage;
         this.tenant = tenant;
+        Permission permission = settings.permission;
         this.desk = new Desk(
-                scope, settings.rules.apply(tenant.value()), settings.permission, settings.clock, settings.checks);
+                scope, book, permission, book.needs().and(permission.needs()), settings.clock, settings.checks);
+    }
+
+    private static Crm of(Settings settings, Storage storage, TenantId tenant) {
+        return new Crm(settings, storage, tenant, settings.rules.apply(tenant.value()), Scope.own(storage, tenant));
     }
 
     /**
@@ -123,12 +128,11 @@ public final class Crm implements AutoCloseable {
 
     private Facts facts(ContactId contact) {
         return desk.scope().run(session -> {
-            ContactState state =
-                    session.read(List.of(contact), desk.book().needs()).get(contact);
+            ContactState state = session.read(List.of(contact), desk.needs()).get(contact);
             if (state == null) {
                 throw new NotFoundException("contact", contact.toString());
             }
-            return state.facts(History.of(session, state, desk.book().needs()));
+            return state.facts(History.of(session, state, desk.needs()));
         });
     }
 
@@ -146,8 +150,13 @@ public final class Crm implements AutoCloseable {
      *
      * @param progress told after each batch; it may stop the run, and what is done stays done. [C-87]
      * @return how many were planned
+     * @throws IllegalStateException inside a transaction of the host
      */
     public long plan(PlanProgress progress) {
+        if (desk.scope().isJoined()) {
+            throw new IllegalStateException(
+                    "plan: not inside the host's transaction, as its locks would last as long; plan before it begins");
+        }
         return new Upkeep(desk).run(progress);
     }
 
@@ -164,7 +173,7 @@ public final class Crm implements AutoCloseable {
                     "forTenant: a transaction belongs to one tenant; choose the tenant before the transaction begins");
         }
         TenantId other = new TenantId(name);
-        return new Crm(settings, storage, other, Scope.own(storage, other));
+        return of(settings, storage, other);
     }
 
     /**
@@ -177,7 +186,8 @@ public final class Crm implements AutoCloseable {
     public <T> T inTransaction(Function<Crm, T> work) {
         boolean joined = desk.scope().isJoined();
         return desk.scope()
-                .run(session -> work.apply(new Crm(settings, storage, tenant, Scope.within(session, joined))));
+                .run(session ->
+                        work.apply(new Crm(settings, storage, tenant, desk.book(), Scope.within(session, joined))));
     }
 
     /**
@@ -190,13 +200,7 @@ public final class Crm implements AutoCloseable {
      */
     public Crm join(HostTransaction transaction) {
         Storage joined = storage.join(transaction);
-        return new Crm(settings, joined, tenant, Scope.own(joined, tenant));
-    }
-
-    /** Closes the storage, which releases what it has opened itself. */
-    @Override
-    public void close() {
-        storage.close();
+        return new Crm(settings, joined, tenant, desk.book(), Scope.own(joined, tenant));
     }
 
     /**
@@ -310,7 +314,7 @@ public final class Crm implements AutoCloseable {
                         "storage: is missing, is required; call storage(InMemoryStorage.create()) or another");
             }
             Settings settings = new Settings(rules, permission, clock, new Checks(validator));
-            return new Crm(settings, kept, TenantId.DEFAULT, Scope.own(kept, TenantId.DEFAULT));
+            return of(settings, kept, TenantId.DEFAULT);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.rapport.crm;
 
+import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.rule.Permission;
 import dev.rapport.crm.rule.RuleBook;
 import dev.rapport.crm.storage.StorageSession;
@@ -8,12 +9,16 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /** What the handles of one tenant work with. */
-record Desk(Scope scope, RuleBook book, Permission permission, InstantSource clock, Checks checks) {
+record Desk(Scope scope, RuleBook book, Permission permission, FactNeeds needs, InstantSource clock, Checks checks) {
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     Replanning replanning(StorageSession session) {
-        return new Replanning(book, permission, now(), session);
+        return replanning(session, now());
+    }
+
+    Replanning replanning(StorageSession session, Instant now) {
+        return new Replanning(book, permission, now, session);
     }
 }

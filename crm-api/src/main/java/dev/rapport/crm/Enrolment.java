@@ -27,7 +27,7 @@ final class Enrolment {
     Enrolment(Desk desk, StorageSession session) {
         this.desk = desk;
         this.session = session;
-        this.needs = desk.book().needs();
+        this.needs = desk.needs();
     }
 
     List<Contact> add(Collection<Contact> given) {

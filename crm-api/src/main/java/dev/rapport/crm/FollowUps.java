@@ -38,13 +38,18 @@ public final class FollowUps {
     /**
      * What is due now, open or claimed, the longest due first.
      *
+     * <p>Inside a transaction of the host it shows what is stored and plans nothing anew, as that would lock contacts for as
+     * long as the transaction lasts.
+     *
      * @param limit at most how many, 1 to 1,000
      * @param after where to go on, or empty for the first page
      * @return by due date, then by id. [C-50]
      */
     public Page<FollowUp> due(int limit, Optional<Cursor> after) {
         int size = Limits.page(limit);
-        new Upkeep(desk).run(planned -> true);
+        if (!desk.scope().isJoined()) {
+            new Upkeep(desk).run(planned -> true);
+        }
         return desk.scope().run(session -> session.followUps().due(desk.now(), size, after));
     }
 
@@ -71,8 +76,9 @@ public final class FollowUps {
     /**
      * Takes due follow-ups for a worker: each is given to one worker until its lease ends. [C-53]
      *
-     * <p>An empty list does not mean that nothing is due: another worker may just be taking it. A follow-up whose channel is
-     * no longer permitted today is not given out but skipped, with a note. [C-54]
+     * <p>An empty list does not mean that nothing is due: another worker may just be taking it. A follow-up that has
+     * waited is given out by the first channel of its rule that is permitted today; if none is, it is superseded with a note
+     * until a new fact brings it back. [C-54]
      *
      * @param worker a name for the worker, 1 to 128 characters
      * @param limit at most how many, 1 to 1,000
@@ -151,7 +157,8 @@ public final class FollowUps {
      * @throws NotFoundException if there is none, or it is not to be acted on any more. [C-68]
      */
     public FollowUp snooze(FollowUpId id, LocalDateTime until) {
-        return desk.scope().run(session -> new Snoozing(desk, session).followUp(id, until));
+        LocalDateTime floor = Limits.wallClock("until", until);
+        return desk.scope().run(session -> new Snoozing(desk, session).followUp(id, floor));
     }
 
     /**
@@ -162,6 +169,7 @@ public final class FollowUps {
      * @throws NotFoundException if there is no such contact. [C-70]
      */
     public void snooze(ContactId contact, LocalDateTime until) {
-        desk.scope().run(session -> new Snoozing(desk, session).contact(contact, until));
+        LocalDateTime floor = Limits.wallClock("until", until);
+        desk.scope().run(session -> new Snoozing(desk, session).contact(contact, floor));
     }
 }

@@ -48,7 +48,8 @@ public final class Interactions {
     }
 
     /**
-     * Records what a worker did for a claim without completing it: the claim is not fenced by this fact. [C-27]
+     * Records what a worker did for a claim without completing it: the claim is not fenced by this fact [C-27], as long as
+     * it holds; a claim that another worker has by now is fenced as by any other fact. [C-38]
      *
      * @param interaction what happened
      * @param claim the claim that it belongs to
@@ -70,24 +71,29 @@ public final class Interactions {
 
     private List<Interaction> record(Collection<Interaction> given, Optional<Claim> claim) {
         given.forEach(i -> desk.checks().valid("interaction", i));
-        return desk.scope().run(session -> new Recording(desk, session).record(given, claim.map(Claim::id)));
+        return desk.scope().run(session -> new Recording(desk, session).record(given, claim));
     }
 
     /**
-     * Takes a fact back: it counts no longer and leaves the timelines, its entries stay. [C-30]
+     * Takes a fact back: it counts no longer and leaves the timelines, its entries stay. [C-30] The same call again changes
+     * nothing. [C-39]
      *
-     * @param fact the id of its first entry
+     * @param entry the id of any of its entries
      * @param why in words, at most 500 characters
      * @return the entry that takes it back
-     * @throws NotFoundException if there is no such fact. [C-31]
+     * @throws NotFoundException if there is no such entry. [C-31]
      */
-    public Interaction retract(InteractionId fact, String why) {
+    public Interaction retract(InteractionId entry, String why) {
         return desk.scope().run(session -> {
+            InteractionId fact = session.interactions()
+                    .find(entry)
+                    .orElseThrow(() -> new NotFoundException("interaction", entry.toString()))
+                    .factId();
             List<Interaction> entries = session.interactions().entries(fact);
-            if (entries.isEmpty()) {
-                throw new NotFoundException("interaction", fact.toString());
-            }
             Interaction last = entries.get(entries.size() - 1);
+            if (last.isRetraction()) {
+                return last;
+            }
             Interaction retraction = last.toBuilder()
                     .id(InteractionId.next())
                     .retracting(fact)

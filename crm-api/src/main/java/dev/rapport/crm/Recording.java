@@ -7,9 +7,11 @@ import dev.rapport.crm.error.DuplicateException;
 import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.facts.Activity;
 import dev.rapport.crm.facts.FactNeeds;
+import dev.rapport.crm.followup.Claim;
+import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.followup.FollowUpId;
 import dev.rapport.crm.interaction.Interaction;
-import dev.rapport.crm.interaction.InteractionId;
+import dev.rapport.crm.interaction.InteractionBuilder;
 import dev.rapport.crm.interaction.Participant;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.Changes;
@@ -31,17 +33,28 @@ final class Recording {
     private final Desk desk;
     private final StorageSession session;
     private final FactNeeds needs;
+    private final Corrections corrections;
     private final Map<ContactId, ContactState> states = new TreeMap<>();
 
     Recording(Desk desk, StorageSession session) {
         this.desk = desk;
         this.session = session;
-        this.needs = desk.book().needs();
+        this.needs = desk.needs();
+        this.corrections = new Corrections(session);
     }
 
-    /** What is stored for each of these, in the same order; what was there already is not recorded again. */
-    List<Interaction> record(Collection<Interaction> given, Optional<FollowUpId> spared) {
-        return record(given, spared, Set.of(), List.of());
+    /**
+     * What is stored for each of these, in the same order; what was there already is not recorded again.
+     *
+     * @param claim a claim that the facts name: they do not fence it, if it still holds
+     */
+    List<Interaction> record(Collection<Interaction> given, Optional<Claim> claim) {
+        List<Interaction> resolved = corrections.resolve(given);
+        lock(resolved);
+        Optional<FollowUpId> spared = claim.filter(c -> states.containsKey(c.contact()))
+                .flatMap(c -> Claiming.held(state(c.contact()), c))
+                .map(FollowUp::id);
+        return record(resolved, spared, Set.of(), List.of());
     }
 
     /**
@@ -51,8 +64,7 @@ final class Recording {
      * @param also further changes, written after the interactions
      */
     List<Interaction> record(
-            Collection<Interaction> given, Optional<FollowUpId> spared, Set<ContactId> alsoPlan, List<Change> also) {
-        lock(given);
+            List<Interaction> given, Optional<FollowUpId> spared, Set<ContactId> alsoPlan, List<Change> also) {
         if (given.size() == 1) {
             try {
                 return append(given, new Known(List.of()), spared, alsoPlan, also);
@@ -67,11 +79,18 @@ final class Recording {
         return append(given, known, spared, alsoPlan, also);
     }
 
-    void lock(Collection<Interaction> given) {
+    /** Locks everybody whom it touches, before anything is decided. */
+    Interaction prepare(Interaction given) {
+        List<Interaction> resolved = corrections.resolve(List.of(given));
+        lock(resolved);
+        return resolved.get(0);
+    }
+
+    private void lock(Collection<Interaction> given) {
         Set<ContactId> direct = new TreeSet<>();
         given.forEach(i -> {
             direct.addAll(i.contacts());
-            i.corrects().ifPresent(fact -> direct.addAll(corrected(fact)));
+            direct.addAll(corrections.participants(i));
         });
         lockContacts(direct);
         Set<ContactId> groups = new TreeSet<>();
@@ -102,23 +121,14 @@ final class Recording {
         states.put(state.contact().id(), state);
     }
 
-    private Set<ContactId> corrected(InteractionId fact) {
-        List<Interaction> entries = session.interactions().entries(fact);
-        if (entries.isEmpty()) {
-            throw new NotFoundException("interaction", fact.toString());
-        }
-        Set<ContactId> all = new TreeSet<>();
-        entries.forEach(e -> e.participants().forEach(p -> all.add(p.contact())));
-        return all;
-    }
-
     private Interaction stamped(Interaction given) {
-        var builder = given.toBuilder();
+        InteractionBuilder builder = given.toBuilder();
         given.contacts()
                 .forEach(id -> groups(state(id)).stream()
                         .filter(states::containsKey)
                         .forEach(group -> builder.with(new Participant(group, Participant.Role.INDIRECT))));
-        return builder.stamp(desk.now(), zone(given)).build();
+        return corrections.append(builder.stamp(corrections.recordedAt(given, desk.now()), zone(given))
+                .build());
     }
 
     private ZoneId zone(Interaction given) {
@@ -141,7 +151,7 @@ final class Recording {
     }
 
     private List<Interaction> append(
-            Collection<Interaction> given,
+            List<Interaction> given,
             Known known,
             Optional<FollowUpId> spared,
             Set<ContactId> alsoPlan,
@@ -173,7 +183,7 @@ final class Recording {
     private Set<ContactId> touchedBy(Interaction i) {
         Set<ContactId> touched = new TreeSet<>();
         i.participants().forEach(p -> touched.add(p.contact()));
-        i.corrects().ifPresent(fact -> touched.addAll(corrected(fact)));
+        touched.addAll(corrections.participants(i));
         return touched;
     }
 

@@ -9,12 +9,14 @@ import dev.rapport.crm.rule.NextContact;
 import dev.rapport.crm.rule.Permission;
 import dev.rapport.crm.rule.Plan;
 import dev.rapport.crm.rule.Planner;
+import dev.rapport.crm.rule.Rejection;
 import dev.rapport.crm.rule.RejectionCode;
 import dev.rapport.crm.rule.RuleBook;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.PlanState;
 import dev.rapport.crm.storage.StorageSession;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -27,9 +29,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Says what has to be written so that a contact's follow-ups are those of its plan: only what differs. */
 final class Replanning {
+    private static final Logger LOG = LoggerFactory.getLogger(Crm.class);
+
+    /** When a contact is planned again for which a rule threw. */
+    private static final Duration RETRY = Duration.ofHours(1);
+
     private final RuleBook book;
     private final Permission permission;
     private final Instant now;
@@ -61,7 +70,7 @@ final class Replanning {
     List<Change> changes(ContactState before, Activity activity, Cause cause, Optional<FollowUpId> spared) {
         Optional<PlanState> planned = before.plan();
         if (planned.filter(p -> p.bookVersion() > book.version()).isPresent()) {
-            return leftToNewerBook(before, activity, planned.orElseThrow());
+            return leftToNewerBook(before, activity, planned.orElseThrow(), spared);
         }
         Plan plan = Planner.plan(before.facts(activity), book, permission, now);
         List<Change> changes = new ArrayList<>();
@@ -74,10 +83,12 @@ final class Replanning {
             if (isKept(f, same, cause, spared)) {
                 lanesInUse.add(f.lane());
                 validUntil = earliest(validUntil, f.leaseUntil().map(this::atLeastSoon));
+            } else if (hasFailed(f, plan)) {
+                lanesInUse.add(f.lane());
             } else if (same.isPresent()) {
                 revised(f, same.get()).ifPresent(r -> changes.add(new Change.FollowUpPut(r, f.version())));
             } else {
-                changes.add(new Change.FollowUpPut(closed(f, plan), f.version()));
+                changes.add(new Change.FollowUpPut(closed(f, end(f, plan)), f.version()));
             }
         }
         ContactId contact = before.contact().id();
@@ -85,22 +96,37 @@ final class Replanning {
                 .filter(p -> !lanesInUse.contains(p.lane()))
                 .sorted(Comparator.comparing(NextContact::occurrence))
                 .forEach(p -> changes.add(new Change.FollowUpPut(opened(contact, p, before), 0)));
+        Optional<String> failure = failure(contact, plan);
+        if (failure.isPresent()) {
+            validUntil = earliest(validUntil, Optional.of(now.plus(RETRY)));
+        }
         PlanState state = new PlanState(
-                book.version(), validUntil, failure(plan), before.occurrences().contactSnooze());
+                book.version(), validUntil, failure, before.occurrences().contactSnooze());
         if (!planned.equals(Optional.of(state)) || !before.activity().equals(Optional.of(activity))) {
             changes.add(new Change.StatePut(contact, activity, state));
         }
         return changes;
     }
 
-    /** A node with an older rule book keeps the facts in step and leaves the plan to a node with the newer one. */
-    private List<Change> leftToNewerBook(ContactState before, Activity activity, PlanState newer) {
+    /**
+     * A node with an older rule book keeps the facts in step and leaves the plan to a node with the newer one: until then
+     * nothing is open that the new fact may have made wrong.
+     */
+    private List<Change> leftToNewerBook(
+            ContactState before, Activity activity, PlanState newer, Optional<FollowUpId> spared) {
+        List<Change> changes = new ArrayList<>();
+        for (FollowUp f : before.active()) {
+            if (!spared.equals(Optional.of(f.id()))) {
+                changes.add(new Change.FollowUpPut(closed(f, FollowUpStatus.SUPERSEDED), f.version()));
+            }
+        }
         PlanState outdated = new PlanState(
                 newer.bookVersion(),
                 Optional.of(now),
                 newer.failure(),
                 before.occurrences().contactSnooze());
-        return List.of(new Change.StatePut(before.contact().id(), activity, outdated));
+        changes.add(new Change.StatePut(before.contact().id(), activity, outdated));
+        return changes;
     }
 
     private boolean isKept(FollowUp f, Optional<NextContact> same, Cause cause, Optional<FollowUpId> spared) {
@@ -148,12 +174,23 @@ final class Replanning {
                 .build());
     }
 
-    private FollowUp closed(FollowUp f, Plan plan) {
-        boolean lapsed = Optional.ofNullable(plan.rejected().get(f.rule()))
-                .filter(r -> r.code() == RejectionCode.LAPSED)
-                .isPresent();
+    /** Nobody knows what a rule that threw would have said, so what it said before stands. */
+    private static boolean hasFailed(FollowUp f, Plan plan) {
+        return isRejected(f, plan, RejectionCode.RULE_FAILED);
+    }
+
+    private static FollowUpStatus end(FollowUp f, Plan plan) {
+        return isRejected(f, plan, RejectionCode.LAPSED) ? FollowUpStatus.LAPSED : FollowUpStatus.SUPERSEDED;
+    }
+
+    private static boolean isRejected(FollowUp f, Plan plan, RejectionCode code) {
+        Rejection rejection = plan.rejected().get(f.rule());
+        return rejection != null && rejection.code() == code;
+    }
+
+    private FollowUp closed(FollowUp f, FollowUpStatus status) {
         return f.toBuilder()
-                .status(lapsed ? FollowUpStatus.LAPSED : FollowUpStatus.SUPERSEDED)
+                .status(status)
                 .worker(null)
                 .leaseUntil(null)
                 .closedAt(now)
@@ -171,12 +208,16 @@ final class Replanning {
                 .build();
     }
 
-    private static Optional<String> failure(Plan plan) {
+    private static Optional<String> failure(ContactId contact, Plan plan) {
         String failed = plan.rejected().values().stream()
                 .filter(r -> r.code() == RejectionCode.RULE_FAILED)
                 .map(r -> r.rule() + ": " + r.failure().orElse("?"))
                 .collect(Collectors.joining("; "));
-        return failed.isEmpty() ? Optional.empty() : Optional.of(failed);
+        if (failed.isEmpty()) {
+            return Optional.empty();
+        }
+        LOG.warn("rules failed for contact {} and were left out of its plan: {}", contact, failed);
+        return Optional.of(failed);
     }
 
     /** The two clocks may differ; a plan that is outdated as soon as it is made would be made for ever. */

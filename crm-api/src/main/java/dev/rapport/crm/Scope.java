@@ -23,6 +23,9 @@ interface Scope {
                 try {
                     return storage.inTransaction(tenant, work);
                 } catch (DuplicateException raced) {
+                    if (storage.isJoined()) {
+                        throw raced;
+                    }
                     // Somebody wrote the same key between our look and our write; now we see it and can compare.
                     return storage.inTransaction(tenant, work);
                 }

@@ -1,8 +1,10 @@
 package dev.rapport.crm;
 
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.facts.Activity;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.Changes;
+import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.PlanState;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
@@ -24,41 +26,41 @@ final class Upkeep {
         Instant now = desk.now();
         long done = 0;
         while (true) {
-            int batch = desk.scope().run(session -> batch(session, now));
-            done += batch;
-            if (batch == 0 || !progress.goOn(done)) {
+            Batch batch = desk.scope().run(session -> batch(session, now));
+            done += batch.planned();
+            if (batch.found() == 0 || !progress.goOn(done)) {
                 return done;
             }
         }
     }
 
-    private int batch(StorageSession session, Instant now) {
-        List<ContactId> outdated = session.outdated(now, desk.book().version(), BATCH);
-        if (outdated.isEmpty()) {
-            return 0;
+    /** Another node may have planned some of those that were found. */
+    private record Batch(int found, int planned) {}
+
+    private Batch batch(StorageSession session, Instant now) {
+        List<ContactId> found = session.outdated(now, desk.book().version(), BATCH);
+        if (found.isEmpty()) {
+            return new Batch(0, 0);
         }
-        Replanning replanning = desk.replanning(session);
+        Replanning replanning = desk.replanning(session, now);
+        List<ContactState> outdated = session.lockAndRead(found, desk.needs()).values().stream()
+                .filter(state -> isOutdated(state.plan(), now))
+                .toList();
         List<Change> changes = new ArrayList<>();
-        session.lockAndRead(outdated, desk.book().needs()).forEach((id, state) -> {
-            if (isOutdated(state.plan(), now)) {
-                changes.addAll(replanning.changes(
-                        state,
-                        History.of(session, state, desk.book().needs()),
-                        Replanning.Cause.TIME,
-                        Optional.empty()));
-            }
-        });
+        for (ContactState state : outdated) {
+            Activity activity = History.of(session, state, desk.needs());
+            changes.addAll(replanning.changes(state, activity, Replanning.Cause.TIME, Optional.empty()));
+        }
         session.write(new Changes(changes));
-        return outdated.size();
+        return new Batch(found.size(), outdated.size());
     }
 
-    /** Another node may have planned it between the look and the lock. */
     private boolean isOutdated(Optional<PlanState> plan, Instant now) {
-        return plan.filter(p -> p.bookVersion() > desk.book().version()
-                        || (p.bookVersion() == desk.book().version()
-                                && p.validUntil()
-                                        .filter(end -> !end.isAfter(now))
-                                        .isEmpty()))
-                .isEmpty();
+        int version = desk.book().version();
+        return plan.isEmpty()
+                || plan.get().bookVersion() < version
+                || (plan.get().bookVersion() == version
+                        && plan.get().validUntil().isPresent()
+                        && !plan.get().validUntil().get().isAfter(now));
     }
 }

@@ -6,6 +6,7 @@ import dev.rapport.crm.contact.ContactPoint;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -27,6 +28,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Consent {
+    /** The order of the ledger: by the time an entry was given, then recorded, then by id. */
+    public static final Comparator<Consent> BY_TIME = Comparator.<Consent, Instant>comparing(
+                    c -> c.givenAt().orElse(Instant.MAX))
+            .thenComparing(c -> c.recordedAt().orElse(Instant.MAX))
+            .thenComparing(Consent::id);
+
     private final ConsentId id;
     private final ContactId contact;
     private final ConsentAct act;

@@ -1,5 +1,6 @@
 package dev.rapport.crm.consent;
 
+import dev.rapport.crm.calendar.StorableTime;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
@@ -185,7 +186,7 @@ public final class ConsentBuilder {
      * @return this builder
      */
     public ConsentBuilder at(Instant value) {
-        givenAt = value.truncatedTo(ChronoUnit.MICROS);
+        givenAt = StorableTime.instant("givenAt", value);
         stamped = false;
         return this;
     }
@@ -197,7 +198,7 @@ public final class ConsentBuilder {
      * @return this builder
      */
     public ConsentBuilder until(Instant value) {
-        expiresAt = value.truncatedTo(ChronoUnit.MICROS);
+        expiresAt = StorableTime.instant("expiresAt", value);
         return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.rapport.crm.contact;
 
+import dev.rapport.crm.calendar.StorableTime;
 import dev.rapport.crm.error.PlainText;
 import java.math.BigDecimal;
 import java.time.DateTimeException;

@@ -1,6 +1,7 @@
 package dev.rapport.crm.contact;
 
 import dev.rapport.crm.calendar.LeapDay;
+import dev.rapport.crm.calendar.StorableTime;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.MonthDay;

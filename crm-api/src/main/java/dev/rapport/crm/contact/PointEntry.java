@@ -1,5 +1,6 @@
 package dev.rapport.crm.contact;
 
+import dev.rapport.crm.calendar.StorableTime;
 import dev.rapport.crm.error.PlainText;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package dev.rapport.crm.contact;
 
 import dev.rapport.crm.calendar.QuietHours;
+import dev.rapport.crm.calendar.StorableTime;
 import dev.rapport.crm.calendar.TimeWindow;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;

@@ -1,5 +1,7 @@
 package dev.rapport.crm.error;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class InvalidInputException extends CrmException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Violation> violations;
+    private final ArrayList<Violation> violations;
     private final transient @Nullable Object rejectedValue;
 
     /**
@@ -34,7 +36,7 @@ public final class InvalidInputException extends CrmException {
         super("the " + what + " breaks " + violations.size() + (violations.size() == 1 ? " rule: " : " rules: ")
                 + violations.stream().map(v -> v.path() + ": " + v.rule()).collect(Collectors.joining("; "))
                 + "; mend the named properties and try again");
-        this.violations = List.copyOf(violations);
+        this.violations = new ArrayList<>(violations);
         this.rejectedValue = rejectedValue;
     }
 
@@ -44,7 +46,7 @@ public final class InvalidInputException extends CrmException {
      * @return at least one, in order of path
      */
     public List<Violation> violations() {
-        return violations;
+        return Collections.unmodifiableList(violations);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.rapport.crm.error;
 
+import java.io.Serializable;
+
 /**
  * One rule that a value breaks, and where.
  *
@@ -14,4 +16,6 @@ package dev.rapport.crm.error;
  * @param path the property, from the outermost value inwards, such as {@code points[3].label}
  * @param rule the rule that is broken, with its limits
  */
-public record Violation(String path, String rule) {}
+public record Violation(String path, String rule) implements Serializable {
+    private static final long serialVersionUID = 1L;
+}

@@ -17,7 +17,7 @@ import java.util.Set;
  * Occurrences done = new Occurrences(Set.of("birthday:2026"), Map.of(), Optional.empty());
  * }</pre>
  *
- * @param consumed the keys of the occurrences that were completed or skipped, the newest 256 at least
+ * @param consumed the keys of the occurrences that were completed or skipped
  * @param snoozes until when an occurrence is snoozed, by its key, on the contact's wall clock
  * @param contactSnooze until when the whole contact is snoozed, on its wall clock
  */
@@ -28,7 +28,7 @@ public record Occurrences(
     /**
      * Copies the collections.
      *
-     * @param consumed the keys of the occurrences that were completed or skipped, the newest 256 at least
+     * @param consumed the keys of the occurrences that were completed or skipped
      * @param snoozes until when an occurrence is snoozed, by its key, on the contact's wall clock
      * @param contactSnooze until when the whole contact is snoozed, on its wall clock
      */

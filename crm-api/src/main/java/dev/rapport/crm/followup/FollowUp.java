@@ -156,7 +156,7 @@ public final class FollowUp {
     /**
      * Why, in words for a salesperson.
      *
-     * @return one sentence without a person's data
+     * @return one sentence; it may name dates from the contact's history, such as a birthday
      */
     public String because() {
         return because;

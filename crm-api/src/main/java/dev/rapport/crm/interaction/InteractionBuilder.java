@@ -1,5 +1,6 @@
 package dev.rapport.crm.interaction;
 
+import dev.rapport.crm.calendar.StorableTime;
 import dev.rapport.crm.contact.AttributeKey;
 import dev.rapport.crm.contact.Attributes;
 import dev.rapport.crm.contact.Channel;
@@ -280,7 +281,7 @@ public final class InteractionBuilder {
      * @return this builder
      */
     public InteractionBuilder at(Instant value) {
-        occurredAt = value.truncatedTo(ChronoUnit.MICROS);
+        occurredAt = StorableTime.instant("occurredAt", value);
         stamped = false;
         return this;
     }

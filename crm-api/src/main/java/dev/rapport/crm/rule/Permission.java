@@ -2,6 +2,7 @@ package dev.rapport.crm.rule;
 
 import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.contact.Channel;
+import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.facts.Facts;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -64,13 +65,22 @@ public interface Permission {
     /**
      * Answers one question.
      *
-     * @param facts the contact, with its ledger if the rule book declares that it is needed
+     * @param facts the contact, with its ledger if {@link #needs()} asks for it
      * @param channel how it would be contacted
      * @param purpose what for
      * @param date the local date of the contact on which it would happen
      * @return the answer
      */
     Answer ask(Facts facts, Channel channel, Purpose purpose, LocalDate date);
+
+    /**
+     * What it must be able to see beyond what is always there, such as the consent ledger.
+     *
+     * @return nothing more, unless it says otherwise
+     */
+    default FactNeeds needs() {
+        return FactNeeds.none();
+    }
 
     /**
      * Permits everything. For plans that are judged elsewhere, and for tests.

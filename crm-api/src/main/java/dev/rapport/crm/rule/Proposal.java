@@ -1,5 +1,6 @@
 package dev.rapport.crm.rule;
 
+import dev.rapport.crm.error.PlainText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class Proposal {
 
     private static final Pattern OCCURRENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_#.-]{0,99}");
+
+    private static final int MAX_REASON = 500;
 
     private final String occurrence;
     private final LocalDate date;
@@ -76,11 +79,12 @@ public final class Proposal {
     /**
      * Says why, in words that a salesperson understands.
      *
-     * @param words a short phrase without anything personal
+     * @param words a short phrase without anything personal, 1 to 500 characters
      * @return the proposal
+     * @throws IllegalArgumentException if no database could hold the text
      */
     public Proposal because(String words) {
-        return new Proposal(occurrence, date, time, since, Objects.requireNonNull(words, "because"));
+        return new Proposal(occurrence, date, time, since, PlainText.require("because", words, MAX_REASON));
     }
 
     /**

@@ -36,9 +36,21 @@ public record ClaimRequest(String worker, int limit, Duration lease, Instant due
             throw new IllegalArgumentException(
                     "limit: is " + limit + ", must be 1 to " + MAX_LIMIT + "; claim again for more");
         }
+        requireLease(lease);
+    }
+
+    /**
+     * Checks how long a claim is to hold.
+     *
+     * @param lease more than zero and at most a day
+     * @return the same
+     * @throws IllegalArgumentException if it is not
+     */
+    public static Duration requireLease(Duration lease) {
         if (lease.isNegative() || lease.isZero() || lease.compareTo(MAX_LEASE) > 0) {
             throw new IllegalArgumentException("lease: is " + lease
                     + ", must be more than zero and at most a day; extend a claim that takes longer");
         }
+        return lease;
     }
 }

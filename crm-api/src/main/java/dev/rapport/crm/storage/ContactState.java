@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param contact the current revision. [S-15]
  * @param activity the activity that was put last, or empty if there is none or it cannot be read; the reader then makes it
  *     from the timeline. [S-16]
- * @param occurrences the keys of DONE and SKIPPED follow-ups, the newest 256 at least [S-17]; the snoozes of follow-ups
+ * @param occurrences the keys of DONE and SKIPPED follow-ups [S-17]; the snoozes of follow-ups
  *     that are neither done, skipped nor lapsed [S-18]; and the contact's own snooze. [S-19]
  * @param active the follow-ups that are OPEN or CLAIMED, by due date and then by id. [S-28]
  * @param plan when and by which rule book it was planned, or empty if never. [S-29]
@@ -41,7 +41,7 @@ public record ContactState(
      *
      * @param contact the current revision.
      * @param activity the activity that was put last, or empty if there is none or it cannot be read; the reader then makes it from the timeline.
-     * @param occurrences the keys of DONE and SKIPPED follow-ups, the newest 256 at least; the snoozes of follow-ups that are neither done, skipped nor lapsed; and the contact's own snooze.
+     * @param occurrences the keys of DONE and SKIPPED follow-ups; the snoozes of follow-ups that are neither done, skipped nor lapsed; and the contact's own snooze.
      * @param active the follow-ups that are OPEN or CLAIMED, by due date and then by id.
      * @param plan when and by which rule book it was planned, or empty if never.
      * @param consents the ledger in the order of {@link ConsentStore#of} if the needs ask for it, else empty.
@@ -95,7 +95,9 @@ public record ContactState(
                 occurrences,
                 active,
                 plan,
-                Stream.concat(consents.stream(), Stream.of(consent)).toList());
+                Stream.concat(consents.stream(), Stream.of(consent))
+                        .sorted(Consent.BY_TIME)
+                        .toList());
     }
 
     /**

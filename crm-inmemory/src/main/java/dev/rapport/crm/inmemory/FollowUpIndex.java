@@ -67,8 +67,8 @@ final class FollowUpIndex {
         return all(active, contact, Integer.MAX_VALUE);
     }
 
-    List<FollowUp> newestConsumed(ContactId contact, int limit) {
-        return all(consumed, contact, limit);
+    List<FollowUp> consumed(ContactId contact) {
+        return all(consumed, contact, Integer.MAX_VALUE);
     }
 
     List<FollowUp> snoozed(ContactId contact) {

@@ -21,8 +21,6 @@ import java.util.stream.Collectors;
 
 /** What planning reads and keeps of the contacts of one tenant. */
 final class Planning {
-    private static final int CONSUMED = 256;
-
     private final Tenant tenant;
     private final Consents consents;
 
@@ -78,7 +76,7 @@ final class Planning {
             f.snoozedUntil().ifPresent(until -> snoozes.put(f.occurrence(), until));
         }
         return new Occurrences(
-                tenant.followUps.newestConsumed(row.id(), CONSUMED).stream()
+                tenant.followUps.consumed(row.id()).stream()
                         .map(FollowUp::occurrence)
                         .collect(Collectors.toSet()),
                 snoozes,

@@ -28,16 +28,20 @@ final class ContactWrites {
 
     void add(List<Change.ContactAdded> changes) {
         requireFree(changes);
+        Set<Reference> refs =
+                changes.stream().flatMap(c -> refs(c.contact()).stream()).collect(Collectors.toSet());
+        insertRefs(refs);
         int added = db.insert(
                 """
                 insert into {contact} (tenant_id, id, kind, revision, since, name_key, doc)
                 values {rows} on conflict (tenant_id, id) do nothing""", changes.stream().map(c -> row(c.contact(), c.at())).toList());
         if (added < changes.size()) {
+            deleteRefs(refs);
+            batch.flush();
             throw new DuplicateException("contact", "id");
         }
         new PlanTable(db).add(changes.stream().map(c -> c.contact().id()).toList(), batch);
         insertPoints(changes.stream().flatMap(c -> points(c.contact()).stream()).toList());
-        insertRefs(changes.stream().flatMap(c -> refs(c.contact()).stream()).toList());
     }
 
     private void requireFree(List<Change.ContactAdded> changes) {
@@ -66,6 +70,7 @@ final class ContactWrites {
         if (!holders(newRefs.stream().map(Reference::ref).toList()).isEmpty()) {
             throw new DuplicateException("contact", "externalRef");
         }
+        insertRefs(newRefs);
         store(contact, change.expectedRevision(), change.at());
         Set<Point> points = points(contact);
         Set<Point> pointsBefore = points(before);
@@ -73,7 +78,6 @@ final class ContactWrites {
         insertPoints(minus(points, pointsBefore));
         deleteRefs(minus(refsBefore, refs));
         batch.flush();
-        insertRefs(newRefs);
     }
 
     /** What was is copied as it is stored: a later release may have written more than this one can read. */
@@ -151,12 +155,15 @@ final class ContactWrites {
                 .collect(Collectors.toSet());
     }
 
+    /** Goes before all else: if another transaction has taken one since we looked, nothing of the change is left. */
     private void insertRefs(Collection<Reference> refs) {
+        batch.flush();
         int inserted = db.insert("""
                 insert into {contact_ref} (tenant_id, source, ext_id, contact_id)
                 values {rows} on conflict (tenant_id, source, ext_id) do nothing""", refs.stream().map(this::values).toList());
         if (inserted < refs.size()) {
-            db.lostARace();
+            deleteRefs(refs);
+            batch.flush();
             throw new DuplicateException("contact", "externalRef");
         }
     }

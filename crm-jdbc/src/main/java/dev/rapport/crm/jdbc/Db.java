@@ -83,11 +83,6 @@ final class Db {
         open = false;
     }
 
-    /** Another transaction came between the look and the write: the same work again will see it. */
-    void lostARace() {
-        failure = Failure.CONFLICT;
-    }
-
     /** A part of a write was applied, and another refused: nothing of this transaction may be kept. */
     void spoil() {
         if (failure == null) {

@@ -1,5 +1,6 @@
 package dev.rapport.crm.jdbc;
 
+import dev.rapport.crm.error.StorageException;
 import dev.rapport.crm.storage.Storage;
 import dev.rapport.crm.storage.TenantId;
 import dev.rapport.crm.storage.TransactionWork;
@@ -24,7 +25,13 @@ final class JoinedStorage implements Storage {
     public <T> T inTransaction(TenantId tenant, TransactionWork<T> work) {
         Db db = new Db(connection, sql, tenant, true);
         try {
-            return work.run(new JdbcSession(db, clock, true));
+            T answer = work.run(new JdbcSession(db, clock, true));
+            if (db.failure() != null) {
+                throw new StorageException(
+                        "a write was refused halfway and the work went on; roll the transaction back and run it again",
+                        null);
+            }
+            return answer;
         } finally {
             db.end();
         }

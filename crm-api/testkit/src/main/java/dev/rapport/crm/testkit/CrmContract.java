@@ -13,6 +13,7 @@ import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.facts.FactNeeds;
+import dev.rapport.crm.followup.Claim;
 import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.followup.FollowUpStatus;
 import dev.rapport.crm.interaction.InteractionKind;
@@ -22,6 +23,7 @@ import dev.rapport.crm.rule.Permission;
 import dev.rapport.crm.rule.Proposal;
 import dev.rapport.crm.rule.Rule;
 import dev.rapport.crm.rule.RuleBook;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +51,7 @@ public abstract class CrmContract extends FollowUpsPromises {
 
     @Test
     @Promise("C-54")
-    void skipsWhatIsNotPermittedOnTheDayOfActing() {
+    void holdsBackWhatIsNotPermittedOnTheDayOfActing() {
         LocalDate lastDay = LocalDate.of(2026, 12, 24);
         Permission untilChristmas = (facts, channel, purpose, date) ->
                 date.isAfter(lastDay) ? Permission.Answer.refused() : Permission.Answer.grantedUntil(lastDay);
@@ -63,9 +65,41 @@ public abstract class CrmContract extends FollowUpsPromises {
                 .forTenant(tenant);
         clock.advance(DAY);
         assertEquals(List.of(), checked.followUps().claim("worker", 10, LEASE));
-        FollowUp skipped = crm.followUps().of(ada.id()).get(0);
-        assertEquals(FollowUpStatus.SKIPPED, skipped.status());
-        assertTrue(skipped.note().isPresent());
+        FollowUp held = crm.followUps().of(ada.id()).get(0);
+        assertEquals(FollowUpStatus.SUPERSEDED, held.status());
+        assertTrue(held.note().isPresent());
+        crm.interactions().record(Samples.note(ada.id()).at(clock.instant()).build());
+        assertEquals(held.id(), claimed().id());
+    }
+
+    @Test
+    @Promise("C-54")
+    void actsByTheFirstChannelThatIsPermittedToday() {
+        Rule rule = Rule.named("reach")
+                .purpose(Samples.SERVICE)
+                .once(Offset.days(30))
+                .afterLast(InteractionKind.PURCHASE)
+                .via(Channel.EMAIL, Channel.CALL);
+        LocalDate lastDay = LocalDate.of(2026, 12, 24);
+        Crm checked = Crm.builder()
+                .storage(storage)
+                .rules(RuleBook.version(1).of(rule))
+                .clock(clock)
+                .permission((facts, channel, purpose, date) -> channel.equals(Channel.EMAIL) && date.isAfter(lastDay)
+                        ? Permission.Answer.refused()
+                        : Permission.Answer.granted())
+                .build()
+                .forTenant(tenant);
+        Contact ada = checked.contacts().add(Samples.person().build());
+        checked.interactions().record(Samples.purchase(ada.id()).build());
+        clock.advance(Duration.ofDays(32));
+        Claim claim = checked.followUps().claim("worker", 1, LEASE).get(0);
+        assertEquals(Optional.of(Channel.CALL), claim.channel());
+        assertEquals(
+                FollowUpStatus.DONE,
+                checked.followUps()
+                        .complete(claim, Samples.call(ada.id()).build())
+                        .status());
     }
 
     @Test
@@ -220,6 +254,9 @@ public abstract class CrmContract extends FollowUpsPromises {
         assertEquals(1, fragile.interactions().stream(ada.id()).count());
         assertEquals("reorder", fragile.nextContact(ada.id()).orElseThrow().rule());
         assertTrue(fragile.explain(ada.id()).text().contains("broken"));
+        assertEquals(0, fragile.plan());
+        clock.advance(Duration.ofHours(1));
+        assertEquals(1, fragile.plan());
     }
 
     @Test

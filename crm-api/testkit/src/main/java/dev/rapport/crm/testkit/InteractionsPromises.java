@@ -269,4 +269,59 @@ abstract class InteractionsPromises extends ContactsPromises {
         crm.interactions().recordAll(notes);
         assertEquals(450, crm.interactions().stream(ada.id()).distinct().count());
     }
+
+    @Test
+    @Promise("C-38")
+    void fencesTheClaimOfTheNextWorkerWhenALateOneReports() {
+        Contact ada = due();
+        Claim late = claimed();
+        clock.advance(LEASE.plusSeconds(1));
+        Claim next = claimed();
+        crm.interactions().record(Samples.purchase(ada.id()).at(clock.instant()).build(), late);
+        assertEquals(FollowUpStatus.SUPERSEDED, stored(next).status());
+    }
+
+    @Test
+    @Promise("C-39")
+    void takesAFactBackOnce() {
+        Contact ada = ada();
+        Interaction call = crm.interactions().record(Samples.call(ada.id()).build());
+        Interaction first = crm.interactions().retract(call.id(), "wrong person");
+        assertEquals(first, crm.interactions().retract(call.id(), "wrong person"));
+        assertEquals(2, crm.interactions().entries(call.factId()).size());
+    }
+
+    @Test
+    @Promise("C-30")
+    void takesAFactBackByAnyOfItsEntries() {
+        Contact ada = ada();
+        Interaction order = crm.interactions().record(Samples.purchase(ada.id()).build());
+        Interaction corrected = crm.interactions()
+                .record(order.toBuilder().correcting(order).about("two boxes").build());
+        crm.interactions().retract(corrected.id(), "entered for the wrong person");
+        assertEquals(List.of(), timeline(ada.id()));
+        assertTrue(crm.nextContact(ada.id()).isEmpty());
+    }
+
+    @Test
+    @Promise("C-35")
+    void countsTheCorrectionThatWasRecordedLastEvenIfItsClockIsBehind() {
+        Contact ada = ada();
+        Interaction order = crm.interactions().record(Samples.purchase(ada.id()).build());
+        clock.moveTo(NOW.minus(DAY));
+        crm.interactions().retract(order.id(), "never happened");
+        assertEquals(List.of(), timeline(ada.id()));
+        assertTrue(crm.nextContact(ada.id()).isEmpty());
+    }
+
+    @Test
+    @Promise("C-28")
+    void recordsAFactTogetherWithItsCorrection() {
+        Contact ada = ada();
+        Interaction call = Samples.call(ada.id()).build();
+        Interaction correction =
+                Samples.call(ada.id()).about("Corrected").correcting(call.id()).build();
+        crm.interactions().recordAll(List.of(call, correction));
+        assertEquals(List.of(correction.id()), timeline(ada.id()));
+    }
 }

@@ -143,7 +143,7 @@ abstract class StatePromises extends FollowUpPromises {
 
     @Test
     @Promise("S-17")
-    void readsTheNewest256ConsumedOccurrencesAtLeast() {
+    void readsEveryConsumedOccurrence() {
         Contact ada = add(Samples.person());
         List<Change> changes = new ArrayList<>();
         Set<String> newest = new TreeSet<>();
