@@ -15,6 +15,7 @@ import dev.rapport.crm.storage.Storage;
 import dev.rapport.crm.storage.TenantId;
 import dev.rapport.crm.testkit.MutableClock;
 import dev.rapport.crm.testkit.Samples;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,15 +60,17 @@ final class ClaimRaceTest {
     }
 
     private void race(DataSource database, int count) throws Exception {
-        Storage storage =
-                JdbcStorage.builder(database).createSchema().clock(clock).build();
-        fill(storage, count);
+        fill(storage(ConnectionSource.of(database)), count);
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
         try {
             List<Future<Void>> working = new ArrayList<>();
             for (int i = 0; i < WORKERS; i++) {
                 String name = "worker-" + i;
-                working.add(workers.submit(() -> work(storage, name, count)));
+                working.add(workers.submit(() -> {
+                    try (Connection connection = database.getConnection()) {
+                        return work(storage(new Kept(connection)), name, count);
+                    }
+                }));
             }
             for (Future<Void> worker : working) {
                 worker.get(5, TimeUnit.MINUTES);
@@ -82,6 +85,10 @@ final class ClaimRaceTest {
                 List.of(Integer.toString(count)),
                 Database.ask(
                         database, "select count(*) from crm_follow_up where status = 'DONE' and queue_at is null"));
+    }
+
+    private Storage storage(ConnectionSource source) {
+        return JdbcStorage.builder(source).createSchema().clock(clock).build();
     }
 
     private static void fill(Storage storage, int count) {

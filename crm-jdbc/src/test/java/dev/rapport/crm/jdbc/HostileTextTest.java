@@ -14,6 +14,7 @@ import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.Changes;
 import dev.rapport.crm.storage.Storage;
+import dev.rapport.crm.storage.StorageSession;
 import dev.rapport.crm.storage.TenantId;
 import dev.rapport.crm.testkit.Samples;
 import java.io.IOException;
@@ -80,30 +81,29 @@ final class HostileTextTest {
                 .distinct()
                 .toList();
         Storage storage = JdbcStorage.builder(kind.create()).createSchema().build();
-        for (String text : texts) {
-            Contact contact = contact(text);
-            Interaction note = interaction(contact, text);
-            storage.inTransaction(TENANT, s -> {
-                s.write(Changes.of(
-                        new Change.ContactAdded(contact, Samples.NOW), new Change.InteractionAppended(note)));
-                Contact stored = contact.toBuilder().revision(1).build();
-                assertEquals(Optional.of(stored), s.contacts().find(contact.id()));
-                assertEquals(Optional.of(note), s.interactions().find(note.id()));
-                contact.externalRefs()
-                        .forEach(ref ->
-                                assertEquals(Optional.of(stored), s.contacts().findByExternalRef(ref)));
-                contact.points()
-                        .forEach(p ->
-                                assertTrue(s.contacts().findByPoint(p.point()).contains(stored)));
-                note.externalRef()
-                        .ifPresent(ref ->
-                                assertEquals(Optional.of(note), s.interactions().findByExternalRef(ref)));
-                assertTrue(s.contacts()
-                        .byName(contact.nameKey(), 1_000, Optional.empty())
-                        .items()
-                        .contains(stored));
-                return true;
-            });
-        }
+        storage.inTransaction(TENANT, s -> {
+            texts.forEach(text -> comesBack(s, text));
+            return true;
+        });
+    }
+
+    private static void comesBack(StorageSession s, String text) {
+        Contact contact = contact(text);
+        Interaction note = interaction(contact, text);
+        s.write(Changes.of(new Change.ContactAdded(contact, Samples.NOW), new Change.InteractionAppended(note)));
+        Contact stored = contact.toBuilder().revision(1).build();
+        assertEquals(Optional.of(stored), s.contacts().find(contact.id()));
+        assertEquals(Optional.of(note), s.interactions().find(note.id()));
+        contact.externalRefs()
+                .forEach(ref -> assertEquals(Optional.of(stored), s.contacts().findByExternalRef(ref)));
+        contact.points()
+                .forEach(p -> assertTrue(s.contacts().findByPoint(p.point()).contains(stored)));
+        note.externalRef()
+                .ifPresent(
+                        ref -> assertEquals(Optional.of(note), s.interactions().findByExternalRef(ref)));
+        assertTrue(s.contacts()
+                .byName(contact.nameKey(), 1_000, Optional.empty())
+                .items()
+                .contains(stored));
     }
 }
