@@ -65,7 +65,8 @@ final class InteractionTable implements InteractionStore {
 
     @Override
     public List<Interaction> entries(InteractionId fact) {
-        return db.list("""
+        List<Interaction> found =
+                db.list("""
                 select id, occurred_at, recorded_at, doc from {interaction}
                 where tenant_id = ? and id = ?
                 union all
@@ -73,6 +74,8 @@ final class InteractionTable implements InteractionStore {
                 from {correction} c join {interaction} i on i.tenant_id = c.tenant_id and i.id = c.entry_id
                 where c.tenant_id = ? and c.fact_id = ?
                 order by 3, 1""", InteractionTable::read, db.tenant(), fact.value(), db.tenant(), fact.value());
+        // the id of a correction is not that of a fact
+        return found.stream().filter(i -> i.factId().equals(fact)).toList();
     }
 
     @Override
