@@ -28,6 +28,9 @@ final class FollowUpRow {
     static final Comparator<FollowUp> BY_DUE =
             Comparator.comparing((FollowUp f) -> f.due().toInstant()).thenComparing(FollowUp::id);
 
+    static final int ACTIVE = 1;
+    static final int REMEMBERED = 2;
+
     private FollowUpRow() {}
 
     static FollowUp read(Row row) throws SQLException {
@@ -68,7 +71,18 @@ final class FollowUpRow {
             f.closedAt().orElse(null),
             f.outcome().map(InteractionId::value).orElse(null),
             f.note().orElse(null),
-            f.status().isActive() ? due : null
+            f.status().isActive() ? due : null,
+            standing(f)
         };
+    }
+
+    /** Whether planning still reads it: as an active one, as a consumed occurrence, or for its snooze. */
+    private static @Nullable Integer standing(FollowUp f) {
+        if (f.status().isActive()) {
+            return ACTIVE;
+        }
+        boolean snoozed =
+                f.status() == FollowUpStatus.SUPERSEDED && f.snoozedUntil().isPresent();
+        return f.status().isConsumed() || snoozed ? REMEMBERED : null;
     }
 }

@@ -59,8 +59,7 @@ final class FollowUpTable implements FollowUpStore {
      */
     Query<FollowUp> active(Collection<ContactId> contacts, boolean lock) {
         return new Query<>(
-                SELECT + "contact_id {in ?} and queue_at is not null order by contact_id, id"
-                        + (lock ? " {for update}" : ""),
+                SELECT + "contact_id {in ?} and standing = 1 order by contact_id, id" + (lock ? " {for update}" : ""),
                 FollowUpRow::read,
                 db.tenant(),
                 Ids.of(contacts, ContactId::value));
@@ -71,15 +70,16 @@ final class FollowUpTable implements FollowUpStore {
         batch.update("""
                 insert into {follow_up} (tenant_id, id, contact_id, rule, occurrence, version,
                     lane, due_at, due_zone, channel, priority, because, status,
-                    worker, lease_until, snoozed_until, closed_at, outcome_id, note, queue_at)
-                values (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    worker, lease_until, snoozed_until, closed_at, outcome_id, note, queue_at,
+                    standing)
+                values (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (tenant_id, contact_id, rule, occurrence) do update set
                     lane = excluded.lane, due_at = excluded.due_at, due_zone = excluded.due_zone,
                     channel = excluded.channel, priority = excluded.priority, because = excluded.because,
                     status = excluded.status, worker = excluded.worker, lease_until = excluded.lease_until,
                     snoozed_until = excluded.snoozed_until, closed_at = excluded.closed_at,
                     outcome_id = excluded.outcome_id, note = excluded.note, queue_at = excluded.queue_at,
-                    version = {follow_up}.version + 1
+                    standing = excluded.standing, version = {follow_up}.version + 1
                 where {follow_up}.status in ('SUPERSEDED', 'LAPSED')""", followUps.stream().map(this::planned).toList());
     }
 
@@ -94,7 +94,7 @@ final class FollowUpTable implements FollowUpStore {
         return db.update("""
                         update {follow_up} set lane = ?, due_at = ?, due_zone = ?, channel = ?, priority = ?, because = ?,
                             status = ?, worker = ?, lease_until = ?, snoozed_until = ?, closed_at = ?, outcome_id = ?,
-                            note = ?, queue_at = ?, version = version + 1
+                            note = ?, queue_at = ?, standing = ?, version = version + 1
                         where tenant_id = ? and id = ? and version = ?""", joined(FollowUpRow.content(f), new Object[] {db.tenant(), f.id().value(), expectedVersion
                 }))
                 == 1;

@@ -31,8 +31,7 @@ final class OccurrenceTable {
         return new Query<>(
                 """
                 select contact_id, occurrence, case when status = 'SUPERSEDED' then snoozed_until end
-                from {follow_up} where tenant_id = ? and contact_id {in ?} and queue_at is null
-                    and (status in ('DONE', 'SKIPPED') or (status = 'SUPERSEDED' and snoozed_until is not null))""",
+                from {follow_up} where tenant_id = ? and contact_id {in ?} and standing = 2""",
                 row -> new Closed(new ContactId(row.id()), row.text(), FollowUpRow.localTime(row.textOrNull())),
                 db.tenant(),
                 Ids.of(contacts, ContactId::value));

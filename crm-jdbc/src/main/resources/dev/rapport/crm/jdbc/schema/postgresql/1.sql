@@ -126,7 +126,8 @@ create table {consent_evidence} (
     primary key (tenant_id, id)
 );
 
--- Whom to contact next; queue_at is the due date while a follow-up is active.
+-- Whom to contact next; queue_at is the due date while a follow-up is active. Its standing is 1 while it is active, 2 when
+-- it is over and later plans must know of it, and null otherwise: most of a long history is never read again.
 create table {follow_up} (
     tenant_id     varchar(64) collate "C" not null,
     id            uuid not null,
@@ -148,7 +149,9 @@ create table {follow_up} (
     outcome_id    uuid,
     note          text,
     queue_at      timestamptz,
+    standing      integer,
     primary key (tenant_id, id)
 ) with (fillfactor = 80);
 create unique index {prefix}follow_up_by_contact on {follow_up} (tenant_id, contact_id, rule, occurrence);
 create index {prefix}follow_up_by_queue on {follow_up} (tenant_id, queue_at, id);
+create index {prefix}follow_up_by_standing on {follow_up} (tenant_id, contact_id, standing, id);
