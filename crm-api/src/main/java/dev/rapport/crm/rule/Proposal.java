@@ -79,12 +79,13 @@ public final class Proposal {
     /**
      * Says why, in words that a salesperson understands.
      *
-     * @param words a short phrase without anything personal, 1 to 500 characters
+     * @param words a short phrase without anything personal, at most 500 characters; empty for none
      * @return the proposal
      * @throws IllegalArgumentException if no database could hold the text
      */
     public Proposal because(String words) {
-        return new Proposal(occurrence, date, time, since, PlainText.require("because", words, MAX_REASON));
+        String reason = words.isEmpty() ? words : PlainText.require("because", words, MAX_REASON);
+        return new Proposal(occurrence, date, time, since, reason);
     }
 
     /**
