@@ -1,7 +1,5 @@
 package dev.rapport.crm.error;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class InvalidInputException extends CrmException {
     private static final long serialVersionUID = 1L;
 
-    private final ArrayList<Violation> violations;
+    private final transient @Nullable List<Violation> violations;
     private final transient @Nullable Object rejectedValue;
 
     /**
@@ -36,17 +34,17 @@ public final class InvalidInputException extends CrmException {
         super("the " + what + " breaks " + violations.size() + (violations.size() == 1 ? " rule: " : " rules: ")
                 + violations.stream().map(v -> v.path() + ": " + v.rule()).collect(Collectors.joining("; "))
                 + "; mend the named properties and try again");
-        this.violations = new ArrayList<>(violations);
+        this.violations = List.copyOf(violations);
         this.rejectedValue = rejectedValue;
     }
 
     /**
      * Every rule that is broken.
      *
-     * @return at least one, in order of path
+     * @return at least one, in order of path; none after serialisation
      */
     public List<Violation> violations() {
-        return Collections.unmodifiableList(violations);
+        return violations == null ? List.of() : violations;
     }
 
     /**

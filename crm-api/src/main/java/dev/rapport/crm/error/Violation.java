@@ -1,7 +1,5 @@
 package dev.rapport.crm.error;
 
-import java.io.Serializable;
-
 /**
  * One rule that a value breaks, and where.
  *
@@ -16,6 +14,4 @@ import java.io.Serializable;
  * @param path the property, from the outermost value inwards, such as {@code points[3].label}
  * @param rule the rule that is broken, with its limits
  */
-public record Violation(String path, String rule) implements Serializable {
-    private static final long serialVersionUID = 1L;
-}
+public record Violation(String path, String rule) {}
