@@ -4,6 +4,7 @@ import dev.rapport.crm.Crm;
 import dev.rapport.crm.error.CrmException;
 import dev.rapport.crm.jdbc.JdbcStorage;
 import dev.rapport.crm.rule.Permission;
+import dev.rapport.crm.storage.Storage;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -80,12 +81,13 @@ public final class CallList {
         err.println("Database: " + url);
         err.println("As of: " + now);
         try (OneConnection connection = new OneConnection(url);
-                Crm crm = Crm.builder()
-                        .storage(JdbcStorage.builder(connection).createSchema().build())
-                        .rules(CallRules.book())
-                        .permission(Permission.unchecked())
-                        .clock(InstantSource.fixed(now))
-                        .build()) {
+                Storage storage = JdbcStorage.builder(connection).createSchema().build()) {
+            Crm crm = Crm.builder()
+                    .storage(storage)
+                    .rules(CallRules.book())
+                    .permission(Permission.unchecked())
+                    .clock(InstantSource.fixed(now))
+                    .build();
             Imports imports = new Imports(crm);
             contacts.ifPresent(file -> Loading.load(file, imports.contacts(new LibPhoneParser()), err));
             interactions.ifPresent(file -> Loading.load(file, imports.interactions(), err));
