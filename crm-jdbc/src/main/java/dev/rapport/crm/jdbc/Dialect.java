@@ -212,7 +212,8 @@ public enum Dialect {
         @Override
         Failure failure(SQLException e) {
             int primaryCode = e.getErrorCode() & 0xff;
-            return primaryCode == BUSY || primaryCode == LOCKED ? Failure.CONFLICT : super.failure(e);
+            boolean busy = Failure.state(e).isEmpty() && (primaryCode == BUSY || primaryCode == LOCKED);
+            return busy ? Failure.CONFLICT : super.failure(e);
         }
     };
 
@@ -232,6 +233,11 @@ public enum Dialect {
                 .filter(dialect -> dialect.product.equalsIgnoreCase(product))
                 .findFirst()
                 .orElseThrow(() -> unsupported(product));
+    }
+
+    /** Before there is a connection nobody knows which of them is right: SQLite is busy while another opens its file. */
+    static boolean anyCallsAConflict(SQLException e) {
+        return Arrays.stream(values()).anyMatch(dialect -> dialect.failure(e) == Failure.CONFLICT);
     }
 
     private static UnsupportedDatabaseException unsupported(String product) {

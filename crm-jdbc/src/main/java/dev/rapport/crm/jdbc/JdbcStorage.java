@@ -225,6 +225,19 @@ public final class JdbcStorage implements Storage {
             if (source.isInTransaction()) {
                 throw new IllegalStateException("build: inside a transaction of the host; build the storage before");
             }
+            Retries.Attempts attempts = retries.begin();
+            while (true) {
+                try {
+                    return connect();
+                } catch (SQLException e) {
+                    if (!Dialect.anyCallsAConflict(e) || !attempts.again(Failure.CONFLICT)) {
+                        throw Failures.inConnection(e);
+                    }
+                }
+            }
+        }
+
+        private JdbcStorage connect() throws SQLException {
             try (HeldConnection held = HeldConnection.of(source)) {
                 Connection connection = held.connection();
                 Dialect used = dialect != null ? dialect : Dialect.of(connection);
@@ -235,8 +248,6 @@ public final class JdbcStorage implements Storage {
                 }
                 migration.validate();
                 return new JdbcStorage(this, sql, !used.readsWithoutTransaction(connection));
-            } catch (SQLException e) {
-                throw Failures.inConnection(e);
             }
         }
     }

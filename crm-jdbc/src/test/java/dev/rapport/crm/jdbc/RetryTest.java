@@ -128,6 +128,20 @@ final class RetryTest {
         assertEquals(2, faults.count("abort"));
     }
 
+    @Test
+    void startsThoughAnotherNodeIsOpeningTheFile() {
+        faults.at("getConnection", new SQLException("[SQLITE_BUSY] The database file is locked", null, 5), 3);
+        assertTrue(add(builder().build()));
+        assertEquals(List.of(5L, 10L), waitedMillis());
+    }
+
+    @Test
+    void doesNotStartIfTheServerIsAway() {
+        faults.at("getConnection", error("08001"));
+        assertThrows(StorageException.class, () -> builder().build());
+        assertEquals(List.of(), waits);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"08001", "57P03"})
     void waitsForAServerThatIsAway(String state) {
