@@ -113,16 +113,55 @@ final class Db {
 
     /** Asks in order; each query sees what is committed when the one before it is answered. */
     void askAll(List<Query<?>> queries) {
-        if (!dialect().takesSeveralStatements()) {
+        if (dialect().takesSeveralStatements()) {
+            askInOneTrip("", queries, "");
+        } else {
             queries.forEach(this::ask);
+        }
+    }
+
+    /** Asks in order; outside of a transaction all queries see what is committed when the first is answered. */
+    void askAtOneMoment(List<Query<?>> queries) {
+        if (begun) {
+            askAll(queries);
             return;
         }
         requireOpen();
-        String all = queries.stream().map(q -> sql.of(q.template())).collect(Collectors.joining(";\n"));
+        String begin = dialect().beginSnapshot();
+        try {
+            if (dialect().takesSeveralStatements()) {
+                askInOneTrip(begin + ";\n", queries, ";\ncommit");
+            } else {
+                Dialect.execute(connection, begin);
+                queries.forEach(this::ask);
+                Dialect.execute(connection, "commit");
+            }
+        } catch (SQLException e) {
+            throw leaveSnapshot(failed(e));
+        } catch (RuntimeException e) {
+            throw leaveSnapshot(e);
+        }
+    }
+
+    private RuntimeException leaveSnapshot(RuntimeException because) {
+        try {
+            Dialect.execute(connection, "rollback");
+        } catch (SQLException e) {
+            because.addSuppressed(e);
+        }
+        return because;
+    }
+
+    private void askInOneTrip(String before, List<Query<?>> queries, String after) {
+        requireOpen();
+        String all = queries.stream().map(q -> sql.of(q.template())).collect(Collectors.joining(";\n", before, after));
         @Nullable
         Object[] args = queries.stream().flatMap(q -> Arrays.stream(q.args())).toArray();
         try (PreparedStatement statement = prepared(all, args)) {
             statement.execute();
+            if (!before.isEmpty()) {
+                statement.getMoreResults();
+            }
             for (Query<?> query : queries) {
                 try (ResultSet result = statement.getResultSet()) {
                     query.read(new Row(result, dialect()));

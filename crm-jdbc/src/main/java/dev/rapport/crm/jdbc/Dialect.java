@@ -88,6 +88,11 @@ public enum Dialect {
             return true;
         }
 
+        @Override
+        String beginSnapshot() {
+            return "begin isolation level repeatable read, read only";
+        }
+
         /** Where each statement sees what is committed, queries see the same with and without a transaction. */
         @Override
         boolean readsWithoutTransaction(Connection connection) throws SQLException {
@@ -176,6 +181,11 @@ public enum Dialect {
         @Override
         boolean takesSeveralStatements() {
             return false;
+        }
+
+        @Override
+        String beginSnapshot() {
+            return "begin";
         }
 
         @Override
@@ -273,6 +283,9 @@ public enum Dialect {
     /** Whether statements with semicolons between them go in one round trip. */
     abstract boolean takesSeveralStatements();
 
+    /** Begins a transaction in which all queries see what is committed when the first of them is answered. */
+    abstract String beginSnapshot();
+
     /** Whether queries outside of a transaction see what they would see inside of one. */
     abstract boolean readsWithoutTransaction(Connection connection) throws SQLException;
 
@@ -320,7 +333,7 @@ public enum Dialect {
         }
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
+    static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

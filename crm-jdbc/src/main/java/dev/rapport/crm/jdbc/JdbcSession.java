@@ -81,10 +81,14 @@ final class JdbcSession implements StorageSession {
         Query<Contact> contacts = new ContactTable(db).all(ids);
         Query<OccurrenceTable.Closed> closed = new OccurrenceTable(db).closed(ids);
         Query<Consent> ledgers = new ConsentTable(db).ofAll(ids);
-        db.askAll(
-                needs.consents()
-                        ? List.of(states, active, contacts, closed, ledgers)
-                        : List.of(states, active, contacts, closed));
+        List<Query<?>> queries = needs.consents()
+                ? List.of(states, active, contacts, closed, ledgers)
+                : List.of(states, active, contacts, closed);
+        if (lock) {
+            db.askAll(queries);
+        } else {
+            db.askAtOneMoment(queries);
+        }
         OccurrenceTable.Read occurrences = OccurrenceTable.read(closed.rows(), active.rows(), states.rows());
         Map<ContactId, Contact> contactOf =
                 contacts.rows().stream().collect(Collectors.toMap(Contact::id, Function.identity()));
