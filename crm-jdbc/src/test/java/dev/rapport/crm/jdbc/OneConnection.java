@@ -6,29 +6,38 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
-/** Gives out one connection again and again, as a pool would: opening one takes longer than most transactions. */
+/** Gives out one connection again and again to each thread, as a pool would: opening one takes longer than most transactions. */
 final class OneConnection {
 
     private OneConnection() {}
 
-    /** For one thread only; what is told to the database at first may make it faster than a host would want. */
+    /** What is told to the database at first may make it faster than a host would want. */
     static DataSource of(DataSource database, String atFirst) {
-        Connection[] open = new Connection[1];
+        Map<Thread, Connection> open = new ConcurrentHashMap<>();
         return (DataSource) Proxy.newProxyInstance(
                 OneConnection.class.getClassLoader(), new Class<?>[] {DataSource.class}, (self, method, args) -> {
                     if (!method.getName().equals("getConnection")) {
                         return invoke(database, method, args);
                     }
-                    if (open[0] == null || open[0].isClosed()) {
-                        open[0] = database.getConnection();
-                        try (Statement statement = open[0].createStatement()) {
-                            statement.execute(atFirst);
-                        }
+                    Connection kept = open.get(Thread.currentThread());
+                    if (kept == null || kept.isClosed()) {
+                        kept = opened(database, atFirst);
+                        open.put(Thread.currentThread(), kept);
                     }
-                    return kept(open[0]);
+                    return kept(kept);
                 });
+    }
+
+    private static Connection opened(DataSource database, String atFirst) throws SQLException {
+        Connection connection = database.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(atFirst);
+        }
+        return connection;
     }
 
     private static Connection kept(Connection connection) throws SQLException {
