@@ -54,13 +54,15 @@ public record Money(BigDecimal amount, Currency currency) {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("amount: not a decimal number such as 149.90", e);
         }
+        return new Money(number, currency(currency));
+    }
+
+    /** Some releases of Java repeat what they could not read. */
+    private static Currency currency(String code) {
         try {
-            return new Money(number, Currency.getInstance(currency));
-        } catch (IllegalArgumentException e) {
-            if (e.getMessage() != null) {
-                throw e;
-            }
-            throw new IllegalArgumentException("currency: not an ISO 4217 code such as EUR", e);
+            return Currency.getInstance(code);
+        } catch (IllegalArgumentException repeating) {
+            throw new IllegalArgumentException("currency: not an ISO 4217 code such as EUR");
         }
     }
 
