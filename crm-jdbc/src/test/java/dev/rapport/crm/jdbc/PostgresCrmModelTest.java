@@ -1,0 +1,26 @@
+package dev.rapport.crm.jdbc;
+
+import dev.rapport.crm.storage.Storage;
+import dev.rapport.crm.testkit.CrmModelContract;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** Random histories on a PostgreSQL server. */
+final class PostgresCrmModelTest extends CrmModelContract {
+
+    private static final DataSource DATABASE =
+            OneConnection.of(PostgresServer.newDatabase(), "set synchronous_commit = off");
+
+    @Override
+    protected Storage create(InstantSource leaseClock) {
+        return JdbcStorage.builder(DATABASE).createSchema().clock(leaseClock).build();
+    }
+
+    @Override
+    @Property(tries = 300)
+    protected void whatIsKeptInStepIsWhatTheWholeLogGives(@ForAll("histories") Script script) {
+        super.whatIsKeptInStepIsWhatTheWholeLogGives(script);
+    }
+}
