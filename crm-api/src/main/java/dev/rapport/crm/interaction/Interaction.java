@@ -160,47 +160,27 @@ public final class Interaction {
         return new InteractionBuilder(this);
     }
 
-    /**
-     * The id of this entry.
-     *
-     * @return the id, given by the client before it is stored
-     */
+    /** {@return the id of this entry, given by the client before it is stored} */
     public InteractionId id() {
         return id;
     }
 
-    /**
-     * The id of the fact: of the entry that this one corrects, or its own.
-     *
-     * @return the id that stays through corrections
-     */
+    /** {@return the id that stays through corrections: of the entry that this one corrects, or its own} */
     public InteractionId factId() {
         return corrects == null ? id : corrects;
     }
 
-    /**
-     * What kind of thing happened.
-     *
-     * @return the kind
-     */
+    /** {@return what kind of thing happened} */
     public InteractionKind kind() {
         return kind;
     }
 
-    /**
-     * Whose timelines this is on.
-     *
-     * @return at least one, in the order in which they were added
-     */
+    /** {@return whose timelines this is on: at least one, in the order in which they were added} */
     public List<Participant> participants() {
         return participants;
     }
 
-    /**
-     * The contacts that take part themselves.
-     *
-     * @return the ids of the direct participants, in order
-     */
+    /** {@return the contacts that take part themselves, in order} */
     public List<ContactId> contacts() {
         return direct().toList();
     }
@@ -211,92 +191,52 @@ public final class Interaction {
                 .map(Participant::contact);
     }
 
-    /**
-     * Over which channel.
-     *
-     * @return the channel, or empty where there was none
-     */
+    /** {@return the channel, or empty where there was none} */
     public Optional<Channel> channel() {
         return Optional.ofNullable(channel);
     }
 
-    /**
-     * Who contacted whom.
-     *
-     * @return the direction, or empty where nobody contacted anybody
-     */
+    /** {@return who contacted whom, or empty where nobody contacted anybody} */
     public Optional<Direction> direction() {
         return Optional.ofNullable(direction);
     }
 
-    /**
-     * Who acted for the business.
-     *
-     * @return a name or id of the host's own, at most 128 characters
-     */
+    /** {@return who acted for the business: a name or id of the host's own, at most 128 characters} */
     public Optional<String> actor() {
         return Optional.ofNullable(actor);
     }
 
-    /**
-     * How it ended.
-     *
-     * @return the outcome, where it is known
-     */
+    /** {@return how it ended, where that is known} */
     public Optional<Outcome> outcome() {
         return Optional.ofNullable(outcome);
     }
 
-    /**
-     * What it was about.
-     *
-     * @return one line, at most 500 characters
-     */
+    /** {@return what it was about: one line, at most 500 characters} */
     public Optional<String> subject() {
         return Optional.ofNullable(subject);
     }
 
-    /**
-     * What was said or written.
-     *
-     * @return at most 100,000 characters
-     */
+    /** {@return what was said or written, at most 100,000 characters} */
     public Optional<String> text() {
         return Optional.ofNullable(text);
     }
 
-    /**
-     * What it was worth.
-     *
-     * @return the amount, where money moved
-     */
+    /** {@return what it was worth, where money moved} */
     public Optional<Money> amount() {
         return Optional.ofNullable(amount);
     }
 
-    /**
-     * The conversation or deal that it belongs to.
-     *
-     * @return a key of the host's own, at most 128 characters
-     */
+    /** {@return the conversation or deal that it belongs to: a key of the host's own, at most 128 characters} */
     public Optional<String> thread() {
         return Optional.ofNullable(thread);
     }
 
-    /**
-     * The host's own key of this interaction: the same key is never recorded twice.
-     *
-     * @return the reference, where there is one
-     */
+    /** {@return the host's own key of this interaction: the same key is never recorded twice} */
     public Optional<ExternalRef> externalRef() {
         return Optional.ofNullable(externalRef);
     }
 
-    /**
-     * Whatever else the host wants to keep.
-     *
-     * @return typed values, sorted by name
-     */
+    /** {@return whatever else the host wants to keep: typed values, sorted by name} */
     public Attributes attributes() {
         return attributes;
     }
@@ -316,65 +256,37 @@ public final class Interaction {
         return occurredAt;
     }
 
-    /**
-     * When it happened, if that is known already.
-     *
-     * @return empty only for one that was given no time and has not been recorded
-     */
+    /** {@return when it happened; empty only for one that was given no time and has not been recorded} */
     public Optional<Instant> knownTime() {
         return Optional.ofNullable(occurredAt);
     }
 
-    /**
-     * The zone in which its local date is counted.
-     *
-     * @return always present once it is recorded
-     */
+    /** {@return the zone in which its local date is counted; always present once it is recorded} */
     public Optional<ZoneId> zone() {
         return Optional.ofNullable(zone);
     }
 
-    /**
-     * When the CRM learned of it.
-     *
-     * @return present once it is recorded
-     */
+    /** {@return when the CRM learned of it; present once it is recorded} */
     public Optional<Instant> recordedAt() {
         return Optional.ofNullable(recordedAt);
     }
 
-    /**
-     * Whether the time was stamped at recording because the host gave none.
-     *
-     * @return true if {@link #occurredAt()} is the time of recording
-     */
+    /** {@return whether {@link #occurredAt()} was stamped at recording because the host gave no time} */
     public boolean isTimeStamped() {
         return stamped;
     }
 
-    /**
-     * How long it took.
-     *
-     * @return the duration, where it is known
-     */
+    /** {@return how long it took, where that is known} */
     public Optional<Duration> duration() {
         return Optional.ofNullable(duration);
     }
 
-    /**
-     * The entry that this one replaces.
-     *
-     * @return the id of the first entry of the fact, or empty for a first entry
-     */
+    /** {@return the first entry of the fact, which this one replaces; empty for a first entry} */
     public Optional<InteractionId> corrects() {
         return Optional.ofNullable(corrects);
     }
 
-    /**
-     * Whether this entry takes the fact back: it counts no longer.
-     *
-     * @return true for a retraction
-     */
+    /** {@return whether this entry takes the fact back: it counts no longer} */
     public boolean isRetraction() {
         return retraction;
     }
@@ -418,11 +330,7 @@ public final class Interaction {
         return zone == null || other.zone == null || zone.equals(other.zone);
     }
 
-    /**
-     * What rules need to know of it.
-     *
-     * @return a small value
-     */
+    /** {@return what rules need to know of it} */
     public Touch touch() {
         return new Touch(factId(), occurredAt(), zone(), kind, channel(), direction(), outcome());
     }
