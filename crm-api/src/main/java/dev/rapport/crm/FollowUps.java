@@ -59,7 +59,7 @@ public final class FollowUps {
      * @param contact whose
      * @return by due date, then by id. [C-51]
      */
-    public List<FollowUp> of(ContactId contact) {
+    public List<FollowUp> history(ContactId contact) {
         return desk.scope().run(session -> session.followUps().of(contact));
     }
 

@@ -24,7 +24,7 @@ package dev.rapport.crm.followup;
  * <p>DONE and SKIPPED are final: that occurrence is consumed for ever. Immutable and thread-safe.
  *
  * <pre>{@code
- * long waiting = crm.followUps().of(ada.id()).stream().filter(f -> f.status().isActive()).count();
+ * long waiting = crm.followUps().history(ada.id()).stream().filter(f -> f.status().isActive()).count();
  * }</pre>
  */
 public enum FollowUpStatus {

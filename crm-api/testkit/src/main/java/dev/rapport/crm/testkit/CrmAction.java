@@ -147,7 +147,7 @@ enum CrmAction {
     SNOOZE {
         @Override
         void run(CrmHistory h, int n) {
-            h.crm.followUps().of(who(h, n)).stream()
+            h.crm.followUps().history(who(h, n)).stream()
                     .filter(f -> f.status().isActive())
                     .findFirst()
                     .ifPresent(f -> h.snooze(f, later(h, n)));

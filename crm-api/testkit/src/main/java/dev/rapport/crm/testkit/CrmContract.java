@@ -65,7 +65,7 @@ public abstract class CrmContract extends FollowUpsPromises {
                 .forTenant(tenant);
         clock.advance(DAY);
         assertEquals(List.of(), checked.followUps().claim("worker", 10, LEASE));
-        FollowUp held = crm.followUps().of(ada.id()).get(0);
+        FollowUp held = crm.followUps().history(ada.id()).get(0);
         assertEquals(FollowUpStatus.SUPERSEDED, held.status());
         assertTrue(held.note().isPresent());
         crm.interactions().record(Samples.note(ada.id()).at(clock.instant()).build());
@@ -167,8 +167,8 @@ public abstract class CrmContract extends FollowUpsPromises {
         assertEquals(0, newer.plan());
         assertEquals(
                 List.of(FollowUpStatus.SUPERSEDED),
-                crm.followUps().of(ada.id()).stream().map(FollowUp::status).toList());
-        assertEquals(List.of(), crm.followUps().of(charles.id()));
+                crm.followUps().history(ada.id()).stream().map(FollowUp::status).toList());
+        assertEquals(List.of(), crm.followUps().history(charles.id()));
     }
 
     @Test
@@ -199,8 +199,8 @@ public abstract class CrmContract extends FollowUpsPromises {
         assertEquals(0, crm.plan());
         crm.interactions().record(Samples.note(ada.id()).build());
         assertEquals(List.of(), dueNow());
-        assertTrue(
-                crm.followUps().of(ada.id()).stream().noneMatch(f -> f.status().isActive()));
+        assertTrue(crm.followUps().history(ada.id()).stream()
+                .noneMatch(f -> f.status().isActive()));
         assertEquals(1, newer.plan());
     }
 

@@ -79,11 +79,11 @@ final class CrmHistory {
     /** Ends a claim by what a worker does with it; a worker that is late is told so, and has changed nothing. */
     void act(Claim claim, Runnable work) {
         claims.remove(claim);
-        List<FollowUp> before = crm.followUps().of(claim.contact());
+        List<FollowUp> before = crm.followUps().history(claim.contact());
         try {
             work.run();
         } catch (StaleClaimException e) {
-            assertEquals(before, crm.followUps().of(claim.contact()));
+            assertEquals(before, crm.followUps().history(claim.contact()));
         }
     }
 
@@ -112,7 +112,7 @@ final class CrmHistory {
             forgetSnoozesOfLapsed(id);
             Plan plan = Planner.plan(facts(id), book, Permission.serviceOnly(), now);
             assertEquals(plan.next(), crm.nextContact(id), "next contact of " + id);
-            List<FollowUp> active = crm.followUps().of(id).stream()
+            List<FollowUp> active = crm.followUps().history(id).stream()
                     .filter(f -> f.status().isActive())
                     .toList();
             checkLanes(plan, active, now);
@@ -124,7 +124,7 @@ final class CrmHistory {
     }
 
     private void forgetSnoozesOfLapsed(ContactId id) {
-        crm.followUps().of(id).stream()
+        crm.followUps().history(id).stream()
                 .filter(f -> f.status() == FollowUpStatus.LAPSED)
                 .forEach(f -> snoozes.getOrDefault(id, new HashMap<>()).remove(f.occurrence()));
     }

@@ -75,7 +75,7 @@ public abstract class CrmRaceContract extends CrmScene {
 
         assertEquals(List.of(), dueNow());
         for (Contact contact : contacts) {
-            List<FollowUp> first = crm.followUps().of(contact.id()).stream()
+            List<FollowUp> first = crm.followUps().history(contact.id()).stream()
                     .filter(f -> !f.status().isActive())
                     .toList();
             assertEquals(1, first.size());

@@ -65,7 +65,7 @@ abstract class FollowUpsPromises extends ConsentsPromises {
         crm.followUps().complete(claimed(), answer(ada));
         assertEquals(
                 List.of(FollowUpStatus.DONE),
-                crm.followUps().of(ada.id()).stream().map(FollowUp::status).toList());
+                crm.followUps().history(ada.id()).stream().map(FollowUp::status).toList());
     }
 
     @Test

@@ -234,7 +234,7 @@ abstract class InteractionsPromises extends ContactsPromises {
                 .complete(claim, Samples.email(ada.id()).at(clock.instant()).build());
         crm.interactions()
                 .record(order.toBuilder().correcting(order).about("two boxes").build());
-        assertTrue(crm.followUps().of(ada.id()).stream()
+        assertTrue(crm.followUps().history(ada.id()).stream()
                 .noneMatch(f -> f.rule().equals("reorder") && f.status().isActive()));
     }
 
