@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Activity {
     private final SortedMap<TallyKey, Tally> tallies;
+    private final List<Tally> newestFirst;
     private final SortedMap<Channel, Chain> chains;
     private final Map<SortedSet<InteractionKind>, DaySeries> days;
     private final List<Instant> outbound;
@@ -42,6 +44,9 @@ public final class Activity {
 
     Activity(ActivityBuilder b) {
         tallies = Collections.unmodifiableSortedMap(b.tallies);
+        newestFirst = tallies.values().stream()
+                .sorted(Comparator.comparing(Tally::last).reversed())
+                .toList();
         chains = Collections.unmodifiableSortedMap(b.chains);
         days = Collections.unmodifiableMap(b.days);
         outbound = List.copyOf(b.outbound);
@@ -114,9 +119,9 @@ public final class Activity {
      */
     public long count(TouchFilter filter) {
         long sum = 0;
-        for (Map.Entry<TallyKey, Tally> e : tallies.entrySet()) {
-            if (e.getKey().matches(filter)) {
-                sum += e.getValue().count();
+        for (Tally tally : newestFirst) {
+            if (tally.isOf(filter)) {
+                sum += tally.count();
             }
         }
         return sum;
@@ -130,10 +135,9 @@ public final class Activity {
      */
     public Optional<Touch> first(TouchFilter filter) {
         Touch earliest = null;
-        for (Map.Entry<TallyKey, Tally> e : tallies.entrySet()) {
-            Touch t = e.getValue().first();
-            if (e.getKey().matches(filter) && (earliest == null || t.compareTo(earliest) < 0)) {
-                earliest = t;
+        for (Tally tally : newestFirst) {
+            if (tally.isOf(filter) && (earliest == null || tally.first().compareTo(earliest) < 0)) {
+                earliest = tally.first();
             }
         }
         return Optional.ofNullable(earliest);
@@ -146,14 +150,12 @@ public final class Activity {
      * @return the last, or empty
      */
     public Optional<Touch> last(TouchFilter filter) {
-        Touch latest = null;
-        for (Map.Entry<TallyKey, Tally> e : tallies.entrySet()) {
-            Touch t = e.getValue().last();
-            if (e.getKey().matches(filter) && (latest == null || t.compareTo(latest) > 0)) {
-                latest = t;
+        for (Tally tally : newestFirst) {
+            if (tally.isOf(filter)) {
+                return Optional.of(tally.last());
             }
         }
-        return Optional.ofNullable(latest);
+        return Optional.empty();
     }
 
     /**

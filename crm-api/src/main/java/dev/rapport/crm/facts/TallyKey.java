@@ -4,7 +4,6 @@ import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.interaction.Direction;
 import dev.rapport.crm.interaction.InteractionKind;
 import dev.rapport.crm.interaction.Touch;
-import dev.rapport.crm.interaction.TouchFilter;
 import java.util.Optional;
 
 /** What interactions are counted by. */
@@ -12,10 +11,6 @@ record TallyKey(InteractionKind kind, Optional<Channel> channel, Optional<Direct
         implements Comparable<TallyKey> {
     static TallyKey of(Touch touch) {
         return new TallyKey(touch.kind(), touch.channel(), touch.direction());
-    }
-
-    boolean matches(TouchFilter filter) {
-        return filter.matches(kind, channel, direction);
     }
 
     @Override
