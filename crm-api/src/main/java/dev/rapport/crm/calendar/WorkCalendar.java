@@ -107,7 +107,10 @@ public final class WorkCalendar {
      * @return true if its weekday is a working day and it is no holiday
      */
     public boolean isWorkingDay(LocalDate date) {
-        long number = date.toEpochDay();
+        return isWorkingDay(date.toEpochDay());
+    }
+
+    private boolean isWorkingDay(long number) {
         int weekday = 1 + (int) Math.floorMod(number + EPOCH_WEEKDAY, 7L);
         return (weekMask & 1 << weekday) != 0 && Arrays.binarySearch(holidayNumbers, number) < 0;
     }
@@ -129,11 +132,11 @@ public final class WorkCalendar {
         if (days == 0) {
             return following(date);
         }
-        LocalDate day = date;
+        long number = date.toEpochDay();
         for (int step = 0; step < days; step++) {
-            day = following(day.plusDays(1));
+            number = following(number + 1);
         }
-        return day;
+        return LocalDate.ofEpochDay(number);
     }
 
     /**
@@ -158,19 +161,23 @@ public final class WorkCalendar {
     }
 
     private LocalDate following(LocalDate date) {
-        LocalDate day = date;
+        return LocalDate.ofEpochDay(following(date.toEpochDay()));
+    }
+
+    private long following(long number) {
+        long day = number;
         while (!isWorkingDay(day)) {
-            day = day.plusDays(1);
+            day++;
         }
         return day;
     }
 
     private LocalDate preceding(LocalDate date) {
-        LocalDate day = date;
+        long day = date.toEpochDay();
         while (!isWorkingDay(day)) {
-            day = day.minusDays(1);
+            day--;
         }
-        return day;
+        return LocalDate.ofEpochDay(day);
     }
 
     private LocalDate modifiedFollowing(LocalDate date) {
