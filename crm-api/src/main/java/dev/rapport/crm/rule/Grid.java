@@ -23,14 +23,12 @@ record Grid(Series series, boolean isSkippingMissed) implements Timing {
     public Verdict judge(Planning planning) {
         long firstOpen = firstOpen(planning);
         long reached = series.lastReached(planning.today());
-        long number = isSkippingMissed ? firstFrom(planning.today(), reached) : reached;
-        if (number <= firstOpen) {
-            number = firstOpen;
-        } else {
-            // yesterday's plan was about an earlier date
-            planning.changes(isSkippingMissed ? series.date(number - 1).plusDays(1) : series.date(number));
-        }
+        long number = Math.max(firstOpen, isSkippingMissed ? firstFrom(planning.today(), reached) : reached);
         LocalDate date = series.date(number);
+        if (number > firstOpen) {
+            // yesterday's plan was about an earlier date
+            planning.changes(isSkippingMissed ? series.date(number - 1).plusDays(1) : date);
+        }
         planning.changes(isSkippingMissed ? date.plusDays(1) : series.date(number + 1));
         Wish wish = new Wish(date, date.atTime(planning.terms().hour()));
         wish.about = date;

@@ -2,8 +2,8 @@ package dev.rapport.crm.rule;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjusters;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +27,7 @@ record Series(LocalDate anchor, Period period, boolean isEndOfMonth) {
     LocalDate date(long number) {
         int k = Math.toIntExact(number);
         LocalDate date = anchor.plusMonths(k * period.toTotalMonths()).plusDays(k * days());
-        return isEndOfMonth ? date.with(TemporalAdjusters.lastDayOfMonth()) : date;
+        return isEndOfMonth ? date.withDayOfMonth(date.lengthOfMonth()) : date;
     }
 
     /** The number of the last date that is not after a day; -1 if the day is before the anchor. */
@@ -35,8 +35,12 @@ record Series(LocalDate anchor, Period period, boolean isEndOfMonth) {
         if (day.isBefore(anchor)) {
             return -1;
         }
-        long days = ChronoUnit.DAYS.between(anchor, day);
         long months = period.toTotalMonths();
+        if (days() == 0) {
+            long number = (monthOf(day) - monthOf(anchor)) / months;
+            return date(number).isAfter(day) ? number - 1 : number;
+        }
+        long days = ChronoUnit.DAYS.between(anchor, day);
         long low = Math.max(0, days / (months * LONGEST_MONTH + days()) - 1);
         long high = days / (months * SHORTEST_MONTH + days()) + 1;
         while (low < high) {
@@ -48,6 +52,10 @@ record Series(LocalDate anchor, Period period, boolean isEndOfMonth) {
             }
         }
         return low;
+    }
+
+    private static long monthOf(LocalDate day) {
+        return day.getLong(ChronoField.PROLEPTIC_MONTH);
     }
 
     /** The dates of the numbers from one, inclusive, to another, exclusive; computed when asked. */
