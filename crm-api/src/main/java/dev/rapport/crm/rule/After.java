@@ -5,9 +5,7 @@ import dev.rapport.crm.interaction.Touch;
 import dev.rapport.crm.interaction.TouchFilter;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** Some time after an event. */
@@ -36,7 +34,7 @@ record After(TouchFilter event, boolean isFirst, Offset offset, boolean isSameTi
         LocalDate date = planning.dateOf(touch);
         if (offset instanceof Offset.Hours hours) {
             Instant exact = touch.at().plus(hours.duration());
-            Wish wish = new Wish(touch.fact(), LocalDateTime.ofInstant(exact, planning.zone())).anchor(touch, date);
+            Wish wish = new Wish(touch.fact(), planning.clock().at(exact).local()).anchor(touch, date);
             wish.exact = exact;
             wish.keepsHour = false;
             return wish;
@@ -48,9 +46,8 @@ record After(TouchFilter event, boolean isFirst, Offset offset, boolean isSameTi
     }
 
     private LocalTime hour(Planning planning, Touch touch) {
-        ZoneId zone = planning.zoneOf(touch);
         return isSameTime
-                ? LocalTime.ofInstant(touch.at(), zone)
+                ? planning.clockOf(touch).at(touch.at()).local().toLocalTime()
                 : planning.terms().hour();
     }
 

@@ -32,7 +32,7 @@ record Floating(TouchFilter event, Period period, @Nullable LocalDate start) imp
         }
         Wish wish = new Wish("start", start.plus(period).atTime(planning.terms().hour()));
         wish.about = start;
-        wish.exitsAfter = start.atStartOfDay(planning.zone()).toInstant();
+        wish.exitsAfter = planning.clock().startOf(start);
         return wish;
     }
 

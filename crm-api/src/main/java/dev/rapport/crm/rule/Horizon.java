@@ -3,7 +3,6 @@ package dev.rapport.crm.rule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +27,9 @@ final class Horizon {
         }
     }
 
-    Optional<Instant> validUntil(Instant now, ZoneId zone) {
-        @Nullable Instant ahead = until == null ? null : firstOf(until, now, zone);
-        @Nullable Instant back = since == null ? null : returnBefore(since, now, zone);
+    Optional<Instant> validUntil(Instant now, WallClock clock) {
+        @Nullable Instant ahead = until == null ? null : firstOf(until, now, clock);
+        @Nullable Instant back = since == null ? null : returnBefore(since, now, clock.zone());
         if (ahead == null || back == null) {
             return Optional.ofNullable(ahead == null ? back : ahead);
         }
@@ -38,11 +37,11 @@ final class Horizon {
     }
 
     /** A day may begin twice, where clocks are put back over midnight. */
-    private static Instant firstOf(LocalDate day, Instant now, ZoneId zone) {
-        ZonedDateTime start = day.atStartOfDay(zone);
-        return start.toInstant().isAfter(now)
-                ? start.toInstant()
-                : start.withLaterOffsetAtOverlap().toInstant();
+    private static Instant firstOf(LocalDate day, Instant now, WallClock clock) {
+        Instant start = clock.startOf(day);
+        return start.isAfter(now)
+                ? start
+                : day.atStartOfDay(clock.zone()).withLaterOffsetAtOverlap().toInstant();
     }
 
     /** Where clocks are put back over midnight, the local day may return to yesterday's. */

@@ -23,12 +23,12 @@ public final class NextContact implements Verdict {
 
     private final RuleOptions<?> options;
     private final Wish wish;
-    private final ZonedDateTime due;
+    private final WallTime due;
     private final @Nullable Channel channel;
     private List<Adjustment> adjustments = List.of();
     private Status status = Status.UPCOMING;
 
-    NextContact(RuleOptions<?> options, Wish wish, ZonedDateTime due, @Nullable Channel channel) {
+    NextContact(RuleOptions<?> options, Wish wish, WallTime due, @Nullable Channel channel) {
         this.options = options;
         this.wish = wish;
         this.due = due;
@@ -37,11 +37,21 @@ public final class NextContact implements Verdict {
 
     /** Called once, before anybody else sees it. */
     NextContact judged(List<Adjustment> inOrder, Situation situation) {
-        adjustments = List.copyOf(inOrder);
-        if (!situation.now.isBefore(due.toInstant())) {
-            status = due.toLocalDate().equals(situation.today) ? Status.DUE : Status.OVERDUE;
+        adjustments = inOrder;
+        if (!due.isAfter(situation.now)) {
+            status = due.date().equals(situation.today) ? Status.DUE : Status.OVERDUE;
         }
         return this;
+    }
+
+    /** The earliest first; of two at the same instant the more important, then by rule. */
+    static int compareInPlan(NextContact one, NextContact other) {
+        int byInstant = one.due.compareInstants(other.due);
+        if (byInstant != 0) {
+            return byInstant;
+        }
+        int byPriority = Integer.compare(other.priority(), one.priority());
+        return byPriority != 0 ? byPriority : one.rule().compareTo(other.rule());
     }
 
     RuleOptions<?> options() {
@@ -90,7 +100,7 @@ public final class NextContact implements Verdict {
      * @return the local date and time with its zone
      */
     public ZonedDateTime due() {
-        return due;
+        return due.zoned();
     }
 
     /**

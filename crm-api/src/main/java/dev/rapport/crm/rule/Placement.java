@@ -4,9 +4,9 @@ import dev.rapport.crm.calendar.Roll;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the moment for a wish: rolls, floors, then whatever the calendar, the hours and the clocks demand. */
@@ -19,9 +19,10 @@ final class Placement {
     private final Terms terms;
     private final Wish wish;
     private final @Nullable Trace trace;
-    private final List<Adjustment> adjustments = new ArrayList<>(4);
+    private List<Adjustment> adjustments = List.of();
     private LocalDateTime moment;
-    private LocalDate lastDay = LocalDate.MAX;
+    private LocalDate firstDay = LocalDate.MIN;
+    private @Nullable WallTime due;
 
     Placement(Situation situation, Terms terms, Wish wish, @Nullable Trace trace) {
         this.situation = situation;
@@ -35,21 +36,36 @@ final class Placement {
         return adjustments;
     }
 
-    /** The moment, or nothing if there is none within two years. */
+    /** The moment, once it is placed. */
     @Nullable
-    ZonedDateTime place(Floors floors) {
+    WallTime due() {
+        return due;
+    }
+
+    boolean isOf(Wish other) {
+        return wish == other;
+    }
+
+    /** Finds the moment, or nothing if there is none within two years. */
+    @Nullable
+    WallTime place(Floors floors) {
+        due = find(floors);
+        return due;
+    }
+
+    private @Nullable WallTime find(Floors floors) {
         rollAtFirst();
         raise(floors);
-        lastDay = moment.toLocalDate().plusDays(LONGEST_SEARCH);
+        firstDay = moment.toLocalDate();
         while (settle()) {
             if (wish.exact != null && adjustments.isEmpty()) {
-                return wish.exact.atZone(situation.zone);
+                return situation.clock.at(wish.exact);
             }
-            ZonedDateTime resolved = ZonedDateTime.ofLocal(moment, situation.zone, null);
-            if (resolved.toLocalDateTime().equals(moment)) {
+            WallTime resolved = situation.clock.at(moment);
+            if (resolved.local().equals(moment)) {
                 return resolved;
             }
-            move(Adjustment.DST_GAP, resolved.toLocalDateTime());
+            move(Adjustment.DST_GAP, resolved.local());
         }
         return null;
     }
@@ -102,7 +118,7 @@ final class Placement {
     /** Moves until nothing moves it any more; false if that is too far. */
     private boolean settle() {
         while (step()) {
-            if (moment.toLocalDate().isAfter(lastDay)) {
+            if (ChronoUnit.DAYS.between(firstDay, moment.toLocalDate()) > LONGEST_SEARCH) {
                 return false;
             }
         }
@@ -134,13 +150,17 @@ final class Placement {
         return move(code, day.plusDays(1).atTime(opening()));
     }
 
+    private List<Adjustment> plus(Adjustment code) {
+        return Stream.concat(adjustments.stream(), Stream.of(code)).toList();
+    }
+
     private boolean move(Adjustment code, LocalDateTime target) {
         if (trace != null) {
             trace.step(terms.id, code.name(), moment, target);
         }
         moment = target;
         if (!adjustments.contains(code)) {
-            adjustments.add(code);
+            adjustments = adjustments.isEmpty() ? List.of(code) : plus(code);
         }
         return true;
     }

@@ -3,7 +3,6 @@ package dev.rapport.crm.rule;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class Plan {
 
     private final List<NextContact> inOrder;
-    private final SortedMap<String, NextContact> lanes;
     private final SortedMap<String, Rejection> rejected;
     private final boolean isDoNotContact;
     private final @Nullable Instant validUntil;
@@ -34,21 +32,19 @@ public final class Plan {
             SortedMap<String, Rejection> rejected,
             boolean isDoNotContact,
             @Nullable Instant validUntil) {
-        this.inOrder = List.copyOf(inOrder);
+        this.inOrder = Collections.unmodifiableList(inOrder);
         this.rejected = Collections.unmodifiableSortedMap(rejected);
         this.isDoNotContact = isDoNotContact;
         this.validUntil = validUntil;
-        SortedMap<String, NextContact> first = new TreeMap<>();
-        this.inOrder.forEach(next -> first.putIfAbsent(next.lane(), next));
-        lanes = Collections.unmodifiableSortedMap(first);
     }
 
-    static Plan of(List<NextContact> inOrder, Map<String, Rejection> rejected, Optional<Instant> validUntil) {
-        return new Plan(inOrder, new TreeMap<>(rejected), false, validUntil.orElse(null));
+    /** Takes over both collections. */
+    static Plan of(List<NextContact> inOrder, SortedMap<String, Rejection> rejected, Optional<Instant> validUntil) {
+        return new Plan(inOrder, rejected, false, validUntil.orElse(null));
     }
 
     static Plan doNotContact() {
-        return new Plan(List.of(), new TreeMap<>(), true, null);
+        return new Plan(List.of(), Collections.emptySortedMap(), true, null);
     }
 
     /**
@@ -66,7 +62,7 @@ public final class Plan {
      * @return the next contact, if there is one
      */
     public Optional<NextContact> next() {
-        return inOrder.stream().findFirst();
+        return inOrder.isEmpty() ? Optional.empty() : Optional.of(inOrder.get(0));
     }
 
     /**
@@ -75,7 +71,9 @@ public final class Plan {
      * @return by lane; only lanes that have one
      */
     public SortedMap<String, NextContact> lanes() {
-        return lanes;
+        SortedMap<String, NextContact> first = new TreeMap<>();
+        inOrder.forEach(next -> first.putIfAbsent(next.lane(), next));
+        return Collections.unmodifiableSortedMap(first);
     }
 
     /**

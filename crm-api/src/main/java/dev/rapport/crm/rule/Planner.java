@@ -3,11 +3,12 @@ package dev.rapport.crm.rule;
 import dev.rapport.crm.facts.Facts;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +24,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Planner {
-
-    private static final Comparator<NextContact> EARLIEST_FIRST = Comparator.<NextContact, Instant>comparing(
-                    next -> next.due().toInstant())
-            .thenComparing(Comparator.<NextContact>comparingInt(next -> next.options().terms.priority)
-                    .reversed())
-            .thenComparing(NextContact::rule);
 
     private Planner() {}
 
@@ -64,8 +59,8 @@ public final class Planner {
         if (situation.facts.contact().preferences().doNotContact()) {
             return Plan.doNotContact();
         }
-        List<NextContact> candidates = new ArrayList<>();
-        Map<String, Rejection> rejected = new HashMap<>();
+        List<NextContact> candidates = new ArrayList<>(situation.book.options().size());
+        SortedMap<String, Rejection> rejected = new TreeMap<>();
         for (RuleOptions<?> rule : situation.book.options()) {
             Verdict verdict = judge(new Planning(situation, permission, rule, trace), rule);
             if (verdict instanceof NextContact next) {
@@ -74,9 +69,11 @@ public final class Planner {
                 rejected.put(rule.id(), (Rejection) verdict);
             }
         }
-        outrank(candidates, rejected, trace);
-        candidates.sort(EARLIEST_FIRST);
-        return Plan.of(candidates, rejected, situation.horizon.validUntil(situation.now, situation.zone));
+        if (situation.book.hasGroups()) {
+            outrank(candidates, rejected, trace);
+        }
+        candidates.sort(NextContact::compareInPlan);
+        return Plan.of(candidates, rejected, situation.horizon.validUntil(situation.now, situation.clock));
     }
 
     /** A rule that throws must not keep the others from being planned. */

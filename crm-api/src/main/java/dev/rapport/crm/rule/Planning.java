@@ -9,8 +9,6 @@ import dev.rapport.crm.interaction.TouchFilter;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +20,9 @@ final class Planning {
     private final Permission permission;
     private final RuleOptions<?> rule;
     private final @Nullable Trace trace;
+
+    /** Where the due date was asked for before the conclusion, and no floor of the contact could raise it. */
+    private @Nullable Placement tried;
 
     Planning(Situation situation, Permission permission, RuleOptions<?> rule, @Nullable Trace trace) {
         this.situation = situation;
@@ -50,16 +51,16 @@ final class Planning {
         return situation.book.calendar();
     }
 
-    ZoneId zone() {
-        return situation.zone;
+    WallClock clock() {
+        return situation.clock;
     }
 
     LocalDate today() {
         return situation.today;
     }
 
-    ZoneId zoneOf(Touch touch) {
-        return situation.zoneOf(touch);
+    WallClock clockOf(Touch touch) {
+        return situation.clockOf(touch);
     }
 
     LocalDate dateOf(Touch touch) {
@@ -91,7 +92,7 @@ final class Planning {
     @Nullable
     LocalDate lastConsumed() {
         @Nullable LocalDate last = null;
-        String prefix = terms().id + ":";
+        String prefix = terms().prefix;
         for (String key : situation.facts.occurrences().consumed()) {
             if (key.startsWith(prefix)) {
                 @Nullable LocalDate date = dateOf(key.substring(prefix.length()));
@@ -114,7 +115,7 @@ final class Planning {
     int firstYear(Period grace) {
         boolean mayMoveFar = !situation.blackout.isEmpty() || situation.cap != null;
         int year = situation.today.minus(grace).getYear() - (mayMoveFar ? 3 : 1);
-        String prefix = terms().id + ":";
+        String prefix = terms().prefix;
         for (String key : situation.facts.occurrences().snoozes().keySet()) {
             if (key.startsWith(prefix) && key.substring(prefix.length()).matches("[0-9]{4}")) {
                 year = Math.min(year, Integer.parseInt(key.substring(prefix.length())));
@@ -135,8 +136,10 @@ final class Planning {
 
     /** The due date under some floors; the date of the wish itself if there is none. */
     LocalDate dueDate(Wish wish, Floors floors) {
-        @Nullable ZonedDateTime due = new Placement(situation, terms(), wish, null).place(floors);
-        return due == null ? wish.moment.toLocalDate() : due.toLocalDate();
+        Placement placement = new Placement(situation, terms(), wish, null);
+        @Nullable WallTime due = placement.place(floors);
+        tried = hasFloorsOfContact() ? null : placement;
+        return due == null ? wish.moment.toLocalDate() : due.date();
     }
 
     Verdict refuse(RejectionCode code) {
@@ -159,14 +162,14 @@ final class Planning {
         if (trace != null) {
             trace.step(terms().id, "DATE", rule.timing().because(wish), wish.moment);
         }
-        Placement placement = new Placement(situation, terms(), wish, trace);
-        @Nullable ZonedDateTime due = placement.place(Floors.ALL);
+        Placement placement = placed(wish);
+        @Nullable WallTime due = placement.due();
         if (due == null) {
             return refuse(RejectionCode.UNSCHEDULABLE, wish);
         }
         Period patience = terms().lapsesAfter;
         if (patience != null) {
-            LocalDate lapsed = due.toLocalDate().plus(patience).plusDays(1);
+            LocalDate lapsed = due.date().plus(patience).plusDays(1);
             changes(lapsed);
             if (!situation.today.isBefore(lapsed)) {
                 return refuse(RejectionCode.LAPSED, wish);
@@ -175,16 +178,25 @@ final class Planning {
         return permit(wish, placement, due);
     }
 
-    private Verdict permit(Wish wish, Placement placement, ZonedDateTime due) {
+    private Placement placed(Wish wish) {
+        if (tried != null && tried.isOf(wish) && trace == null) {
+            return tried;
+        }
+        Placement placement = new Placement(situation, terms(), wish, trace);
+        placement.place(Floors.ALL);
+        return placement;
+    }
+
+    private Verdict permit(Wish wish, Placement placement, WallTime due) {
         List<Channel> channels = rule.channels();
         @Nullable Channel chosen = null;
         if (!channels.isEmpty()) {
             RejectionCode refusal = RejectionCode.NO_POINT;
             for (int i = 0; i < channels.size() && chosen == null; i++) {
                 Channel channel = channels.get(i);
-                if (situation.facts.contact().hasUsablePoint(channel, due.toLocalDate())) {
+                if (situation.facts.contact().hasUsablePoint(channel, due.date())) {
                     refusal = RejectionCode.BLOCKED_CONSENT;
-                    chosen = isPermitted(channel, due.toLocalDate()) ? channel : null;
+                    chosen = isPermitted(channel, due.date()) ? channel : null;
                 }
             }
             if (chosen == null) {
@@ -192,7 +204,7 @@ final class Planning {
             }
         }
         if (trace != null) {
-            trace.step(terms().id, "DUE", wish.moment, due);
+            trace.step(terms().id, "DUE", wish.moment, due.zoned());
         }
         return new NextContact(rule, wish, due, chosen).judged(placement.adjustments(), situation);
     }

@@ -31,6 +31,7 @@ public final class RuleBook {
     private final WorkCalendar calendar;
     private final List<Rule> rules;
     private final List<RuleOptions<?>> options;
+    private final boolean hasGroups;
     private final FactNeeds needs;
 
     private RuleBook(Builder builder, Collection<Rule> rules) {
@@ -41,6 +42,7 @@ public final class RuleBook {
         options = this.rules.stream()
                 .<RuleOptions<?>>map(rule -> (RuleOptions<?>) rule)
                 .toList();
+        hasGroups = options.stream().anyMatch(rule -> rule.terms.group != null);
         FactNeeds all = FactNeeds.none();
         for (Rule rule : this.rules) {
             all = all.and(rule.needs());
@@ -76,6 +78,10 @@ public final class RuleBook {
 
     List<RuleOptions<?>> options() {
         return options;
+    }
+
+    boolean hasGroups() {
+        return hasGroups;
     }
 
     /**

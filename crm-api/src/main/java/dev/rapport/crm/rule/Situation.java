@@ -22,7 +22,7 @@ final class Situation {
     final Facts facts;
     final RuleBook book;
     final Instant now;
-    final ZoneId zone;
+    final WallClock clock;
     final LocalDate today;
     final @Nullable TimeWindow window;
     final @Nullable QuietHours quiet;
@@ -42,8 +42,8 @@ final class Situation {
         this.now = now;
         Preferences preferences = facts.contact().preferences();
         Policy policy = book.policy();
-        zone = facts.contact().zone().orElse(policy.fallbackZone());
-        today = LocalDate.ofInstant(now, zone);
+        clock = WallClock.of(facts.contact().zone().orElse(policy.fallbackZone()));
+        today = clock.date(now);
         window = preferences.window().or(policy::window).orElse(null);
         quiet = preferences.quietHours().or(policy::quietHours).orElse(null);
         notBefore = preferences.notBefore().orElse(null);
@@ -53,12 +53,14 @@ final class Situation {
         horizon = new Horizon(today);
     }
 
-    ZoneId zoneOf(Touch touch) {
-        return touch.zone().orElse(zone);
+    /** The clock that an event was recorded by. */
+    WallClock clockOf(Touch touch) {
+        @Nullable ZoneId zone = touch.zone().orElse(null);
+        return zone == null ? clock : WallClock.of(zone);
     }
 
     LocalDate dateOf(Touch touch) {
-        return LocalDate.ofInstant(touch.at(), zoneOf(touch));
+        return clockOf(touch).date(touch.at());
     }
 
     /** The local date of the last outbound contact, if there was one and spacing matters. */
@@ -95,7 +97,7 @@ final class Situation {
             List<Instant> touches = facts.activity().outbound();
             outboundDays = new long[touches.size()];
             for (int i = 0; i < outboundDays.length; i++) {
-                outboundDays[i] = LocalDate.ofInstant(touches.get(i), zone).toEpochDay();
+                outboundDays[i] = clock.date(touches.get(i)).toEpochDay();
             }
         }
         return outboundDays;

@@ -18,6 +18,10 @@ final class Terms {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
     final String id;
+
+    /** How the key of each occurrence begins. */
+    final String prefix;
+
     List<Channel> channels = List.of();
 
     @Nullable
@@ -47,10 +51,12 @@ final class Terms {
 
     Terms(String id) {
         this.id = token("rule", id);
+        prefix = id + ":";
     }
 
     private Terms(Terms that) {
         id = that.id;
+        prefix = that.prefix;
         channels = that.channels;
         purpose = that.purpose;
         at = that.at;

@@ -3,10 +3,10 @@ package dev.rapport.crm.rule;
 import dev.rapport.crm.calendar.Offset;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.facts.Chain;
+import dev.rapport.crm.interaction.InteractionId;
 import dev.rapport.crm.interaction.Outcome;
 import java.time.LocalDate;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Another attempt while messages stay unanswered. */
@@ -25,7 +25,7 @@ record Unanswered(Channel channel, Offset delay, int attempts) implements OneSho
         if (chain == null) {
             return Anchoring.none(RejectionCode.NO_ANCHOR);
         }
-        if (chain.last().outcome().equals(Optional.of(Outcome.BOUNCED))) {
+        if (chain.last().outcome().filter(Outcome.BOUNCED::equals).isPresent()) {
             return Anchoring.none(RejectionCode.EXIT_BOUNCED);
         }
         if (chain.answered()) {
@@ -37,10 +37,20 @@ record Unanswered(Channel channel, Offset delay, int attempts) implements OneSho
         int next = chain.attempts() + 1;
         LocalDate date = planning.dateOf(chain.last());
         LocalDate day = delay.from(date, planning.calendar());
-        Wish wish =
-                new Wish(chain.id() + "#" + next, day.atTime(planning.terms().hour())).anchor(chain.last(), date);
+        Wish wish = new Wish(
+                        new Attempt(chain.id(), next),
+                        day.atTime(planning.terms().hour()))
+                .anchor(chain.last(), date);
         wish.exitsAfter = chain.first().at();
         return wish.figure("attempt", next);
+    }
+
+    /** Names the occurrence. */
+    private record Attempt(InteractionId chain, int number) {
+        @Override
+        public String toString() {
+            return chain + "#" + number;
+        }
     }
 
     @Override

@@ -10,7 +10,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The moment that a rule alone would choose, with what it was derived from. Filled once, then read only. */
+/**
+ * The moment that a rule alone would choose, with what it was derived from. Filled once, then read only.
+ *
+ * <p>Most wishes are never looked at again, so the key and the figures are put together when they are asked for.
+ */
 final class Wish implements Anchoring {
 
     private final Object suffix;
@@ -39,7 +43,7 @@ final class Wish implements Anchoring {
 
     List<LocalDate> missed = List.of();
 
-    private @Nullable SortedMap<String, Object> figures;
+    private @Nullable Figure figures;
 
     Wish(Object suffix, LocalDateTime moment) {
         this.suffix = suffix;
@@ -54,19 +58,24 @@ final class Wish implements Anchoring {
     }
 
     Wish figure(String name, Object value) {
-        if (figures == null) {
-            figures = new TreeMap<>();
-        }
-        figures.put(name, value);
+        figures = new Figure(name, value, figures);
         return this;
     }
 
     SortedMap<String, Object> figures() {
-        return figures == null ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(figures);
+        SortedMap<String, Object> byName = new TreeMap<>();
+        for (@Nullable Figure figure = figures; figure != null; figure = figure.others) {
+            byName.put(figure.name, figure.value);
+        }
+        return Collections.unmodifiableSortedMap(byName);
     }
 
     /** The occurrence key of a rule. */
     String key(String rule) {
         return suffix.equals("") ? rule : rule + ":" + suffix;
     }
+
+    /** A figure with the others; a map of them is made for whoever asks. */
+    private record Figure(
+            String name, Object value, @Nullable Figure others) {}
 }
