@@ -1,0 +1,160 @@
+package dev.rapport.crm.consent;
+
+import dev.rapport.crm.contact.Channel;
+import dev.rapport.crm.contact.ContactId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The newest tombstone, objection and withdrawal that reach a question; grants up to then are dead for ever. */
+final class Barriers {
+
+    /** A restriction, and the instant at which it counts as stated. */
+    record Barrier(ConsentFact fact, Instant at) {}
+
+    private final Scene scene;
+    private final Moment moment;
+    private final Lifting lifting;
+    private final ConsentPolicy policy;
+
+    final @Nullable Barrier tombstone;
+    final @Nullable Barrier objection;
+    final @Nullable Barrier withdrawal;
+
+    Barriers(Scene scene, GrantCheck check) {
+        this.scene = scene;
+        moment = scene.moment;
+        policy = check.policy;
+        lifting = new Lifting(scene, check);
+        tombstone = newestTombstone();
+        objection = newestObjection();
+        withdrawal = newestWithdrawal();
+    }
+
+    boolean isTombstoneOpen() {
+        return tombstone != null && !lifting.isLiftedByFirm(tombstone.at());
+    }
+
+    boolean isObjectionOpen() {
+        return objection != null && !lifting.isLifted(objection.at());
+    }
+
+    boolean isWithdrawalOpen() {
+        return withdrawal != null && !lifting.isLifted(withdrawal.at());
+    }
+
+    /** The last instant whose grants are dead. */
+    @Nullable
+    Instant dead() {
+        Barrier newest = later(later(tombstone, objection), withdrawal);
+        return newest == null ? null : newest.at();
+    }
+
+    private @Nullable Barrier newestTombstone() {
+        Barrier newest = null;
+        List<ConsentFact.Suppressed> suppressions = scene.pointFile.suppressions;
+        for (int i = 0; i < suppressions.size(); i++) {
+            ConsentFact.Suppressed suppressed = suppressions.get(i);
+            if (suppressed.reason() == SuppressionReason.ERASURE && moment.counts(suppressed)) {
+                newest = later(newest, new Barrier(suppressed, suppressed.at()));
+            }
+        }
+        for (int i = 0; i < scene.reaching.size(); i++) {
+            ConsentFact erased = scene.reaching.get(i).erased(moment);
+            if (erased != null) {
+                newest = later(newest, new Barrier(erased, erased.at()));
+            }
+        }
+        return newest;
+    }
+
+    private @Nullable Barrier newestObjection() {
+        Barrier newest = null;
+        for (int i = 0; i < scene.reaching.size(); i++) {
+            List<ConsentFact.Objected> objections = scene.reaching.get(i).objections;
+            for (int j = 0; j < objections.size(); j++) {
+                if (moment.counts(objections.get(j))) {
+                    newest = later(newest, personWide(objections.get(j)));
+                }
+            }
+        }
+        return newest;
+    }
+
+    private @Nullable Barrier newestWithdrawal() {
+        Barrier newest = null;
+        List<ConsentFact.Withdrawn> here = scene.pointFile.withdrawals;
+        for (int i = 0; i < here.size(); i++) {
+            ConsentFact.Withdrawn withdrawn = here.get(i);
+            if (moment.counts(withdrawn) && covers(withdrawn)) {
+                newest = later(newest, new Barrier(withdrawn, withdrawn.at()));
+            }
+        }
+        for (int i = 0; i < scene.reaching.size(); i++) {
+            List<ConsentFact.OfPerson> withdrawals = scene.reaching.get(i).withdrawals;
+            for (int j = 0; j < withdrawals.size(); j++) {
+                if (moment.counts(withdrawals.get(j)) && covers(withdrawals.get(j))) {
+                    newest = later(newest, personWide(withdrawals.get(j)));
+                }
+            }
+        }
+        return newest;
+    }
+
+    private boolean covers(ConsentFact.OfPerson fact) {
+        if (!fact.stamp().controller().equals(scene.request.controller())) {
+            return false;
+        }
+        return !(fact instanceof ConsentFact.Withdrawn withdrawn)
+                || (withdrawn.scope().covers(scene.request.purpose()) && coversChannel(withdrawn.scope()));
+    }
+
+    private boolean coversChannel(ConsentScope scope) {
+        Channel asked = scene.request.channel();
+        if (scope.covers(asked)) {
+            return true;
+        }
+        for (Set<Channel> group : policy.linkedChannels()) {
+            if (group.contains(asked)) {
+                for (Channel linked : group) {
+                    if (scope.covers(linked)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Carried over by each merge at which it was open. */
+    private Barrier personWide(ConsentFact.OfPerson fact) {
+        Mergers mergers = scene.records.mergers;
+        Instant at = fact.at();
+        if (mergers.touch(fact.person())) {
+            for (Instant join : mergers.joins(mergers.circle(fact.person(), moment), moment, at)) {
+                Set<ContactId> side = mergers.circle(fact.person(), moment, join);
+                if (mergers.grewAt(join, side, moment) && !(holdsPoint(side) && lifting.isLiftedBetween(at, join))) {
+                    at = join;
+                }
+            }
+        }
+        return new Barrier(fact, at);
+    }
+
+    private boolean holdsPoint(Set<ContactId> side) {
+        for (ContactId record : side) {
+            if (scene.records.dossier(record).holds(scene.request.point())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable Barrier later(@Nullable Barrier one, @Nullable Barrier other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return other.at().isAfter(one.at()) ? other : one;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.rapport.crm.consent;
+
+import dev.rapport.crm.consent.ConsentDecision.Ground;
+import dev.rapport.crm.contact.Channel;
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactPoint;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Facts of consent, and the decisions that follow from them.
+ *
+ * <p>A pure function: no clock, no storage, and the order of the facts never changes an answer. To judge a person, a ledger
+ * needs every fact about the person, about the records merged with it, and about the other records that share the point;
+ * and for each of these records its points. The purpose revisions of the tenant belong in it as well. Sorted once, when it
+ * is made. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * ConsentLedger ledger = ConsentLedger.of(facts, List.of(recipient));
+ * ConsentRequest request = ConsentRequest.of(ada.id(), address, Channel.EMAIL, NEWS);
+ * ConsentDecision decision = ledger.decide(List.of(ConsentPolicy.DE_UWG), request, now);
+ * System.out.println(decision.explanation());
+ * }</pre>
+ */
+public final class ConsentLedger {
+    private final Records records;
+
+    private ConsentLedger(Records records) {
+        this.records = records;
+    }
+
+    /**
+     * A ledger of these facts.
+     *
+     * @param facts in any order
+     * @param people the records that the facts are about, and their points
+     * @return the ledger
+     */
+    public static ConsentLedger of(Collection<? extends ConsentFact> facts, Collection<Recipient> people) {
+        return new ConsentLedger(new Records(facts, people));
+    }
+
+    /**
+     * Whether a message may go, by what is known at that instant.
+     *
+     * @param policies all must permit, and the first refusal is reported; none means {@link ConsentPolicy#STRICT}
+     * @param request the message
+     * @param at when it would go
+     * @return the decision
+     */
+    public ConsentDecision decide(List<ConsentPolicy> policies, ConsentRequest request, Instant at) {
+        return decide(policies, request, at, at);
+    }
+
+    /**
+     * Whether a message might have gone, by what was known at another instant.
+     *
+     * @param policies all must permit, and the first refusal is reported; none means {@link ConsentPolicy#STRICT}
+     * @param request the message
+     * @param at when it would go
+     * @param knownAt facts that were recorded later do not count
+     * @return the decision
+     */
+    public ConsentDecision decide(List<ConsentPolicy> policies, ConsentRequest request, Instant at, Instant knownAt) {
+        return new Judge(new Scene(records, request, new Moment(at, knownAt))).decide(policies);
+    }
+
+    /**
+     * Whether a permit may be used for a message now: it must fit, be unused and hold, and the decision must still permit.
+     *
+     * @param permit what the permit says
+     * @param policies as for a decision
+     * @param request the message
+     * @param at now
+     * @return the decision
+     */
+    public ConsentDecision redeem(
+            PermitTerms permit, List<ConsentPolicy> policies, ConsentRequest request, Instant at) {
+        Moment moment = new Moment(at, at);
+        if (!permit.isFor(request) || !areOne(permit.person(), request.person(), moment)) {
+            return ConsentDecision.refused(ConsentReason.PERMIT_MISMATCH, Ground.NOTHING);
+        }
+        for (ConsentFact.Contacted use : records.uses(permit.id())) {
+            if (moment.counts(use)) {
+                return ConsentDecision.refused(ConsentReason.PERMIT_USED, Ground.of(null, use));
+            }
+        }
+        if (at.isBefore(permit.issuedAt())) {
+            return ConsentDecision.refused(ConsentReason.PERMIT_NOT_YET_VALID, Ground.NOTHING);
+        }
+        if (!at.isBefore(permit.issuedAt().plus(permit.timeToLive()))) {
+            return ConsentDecision.refused(ConsentReason.PERMIT_EXPIRED, Ground.NOTHING);
+        }
+        return decide(policies, request, at);
+    }
+
+    private boolean areOne(ContactId one, ContactId other, Moment moment) {
+        return one.equals(other)
+                || records.mergers.survivor(one, moment).equals(records.mergers.survivor(other, moment));
+    }
+
+    /**
+     * Who may be in a mailing: each point whose type fits the channel, and no point twice.
+     *
+     * @param mailing to whom, how, for what and when
+     * @param policies the policies for each person, by where the person may be
+     * @return every member, permitted or not, in order
+     */
+    public ConsentAudience audience(
+            ConsentAudience.Mailing mailing, Function<ContactId, List<ConsentPolicy>> policies) {
+        List<ConsentAudience.Member> members = new ArrayList<>();
+        Set<PointKey> taken = new HashSet<>();
+        Map<ContactId, List<ConsentPolicy>> chosen = new HashMap<>();
+        for (ContactId person : mailing.people()) {
+            for (ContactPoint point : points(person, mailing.channel())) {
+                ConsentRequest request = ConsentRequest.of(person, point, mailing.channel(), mailing.purpose())
+                        .forAudience();
+                ConsentDecision decision = decide(chosen.computeIfAbsent(person, policies), request, mailing.at());
+                if (decision.isPermitted() && !taken.add(PointKey.of(point))) {
+                    decision = ConsentDecision.refused(ConsentReason.DUPLICATE_POINT, Ground.NOTHING);
+                }
+                members.add(new ConsentAudience.Member(person, point, decision));
+            }
+        }
+        return new ConsentAudience(members);
+    }
+
+    private List<ContactPoint> points(ContactId person, Channel channel) {
+        @Nullable Recipient recipient = records.dossier(person).recipient;
+        if (recipient == null) {
+            return List.of();
+        }
+        return recipient.points().stream()
+                .filter(point ->
+                        channel.pointType().filter(type -> type == point.type()).isPresent())
+                .toList();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.rapport.crm.consent;
+
+import dev.rapport.crm.contact.ContactPoint;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The facts of one record, by kind and each in order of time; filled once, when the ledger is made. */
+final class Dossier {
+    static final Dossier EMPTY = new Dossier();
+
+    final List<Grant> grants = new ArrayList<>(4);
+    final List<ConsentFact.Confirmed> confirmations = new ArrayList<>(2);
+    final List<ConsentFact.Objected> objections = new ArrayList<>(0);
+    // those that name no point; a complaint withdraws as well
+    final List<ConsentFact.OfPerson> withdrawals = new ArrayList<>(2);
+    final List<ConsentFact.Suppressed> suppressions = new ArrayList<>(0);
+    final List<ConsentFact.SuppressionLifted> lifts = new ArrayList<>(0);
+    final List<ConsentFact.Restricted> restrictions = new ArrayList<>(0);
+    final List<ConsentFact.RestrictionLifted> releases = new ArrayList<>(0);
+    final List<ConsentFact.Expired> ends = new ArrayList<>(0);
+    final List<ConsentFact.OfPerson> relations = new ArrayList<>(2);
+    final List<ConsentFact.Engaged> engagements = new ArrayList<>(2);
+    final List<ConsentFact.Contacted> contacts = new ArrayList<>(4);
+    final List<ConsentFact.Erased> erasures = new ArrayList<>(0);
+
+    @Nullable
+    Recipient recipient;
+
+    /** Keeps a fact, unless it is about one point and kept there. */
+    void add(ConsentFact.OfPerson fact) {
+        if (fact instanceof Grant grant) {
+            grants.add(grant);
+        } else if (fact instanceof ConsentFact.Confirmed confirmed) {
+            confirmations.add(confirmed);
+        } else if (fact instanceof ConsentFact.Contacted contacted) {
+            contacts.add(contacted);
+        } else if (fact instanceof ConsentFact.Engaged engaged) {
+            engagements.add(engaged);
+        } else if (fact instanceof ConsentFact.Purchased || fact instanceof ConsentFact.Inquired) {
+            relations.add(fact);
+        } else if (fact instanceof ConsentFact.Expired expired) {
+            ends.add(expired);
+        } else if (fact instanceof ConsentFact.Erased erased) {
+            erasures.add(erased);
+        } else {
+            addRestriction(fact);
+        }
+    }
+
+    private void addRestriction(ConsentFact.OfPerson fact) {
+        if (fact instanceof ConsentFact.Withdrawn withdrawn) {
+            if (withdrawn.scope().point().isEmpty()) {
+                withdrawals.add(withdrawn);
+            }
+        } else if (fact instanceof ConsentFact.Objected objected) {
+            objections.add(objected);
+        } else if (fact instanceof ConsentFact.Suppressed suppressed) {
+            if (!suppressed.reason().isOfPoint()) {
+                suppressions.add(suppressed);
+            }
+            if (suppressed.reason() == SuppressionReason.COMPLAINT) {
+                withdrawals.add(suppressed);
+            }
+        } else if (fact instanceof ConsentFact.SuppressionLifted lifted) {
+            lifts.add(lifted);
+        } else if (fact instanceof ConsentFact.Restricted restricted) {
+            restrictions.add(restricted);
+        } else if (fact instanceof ConsentFact.RestrictionLifted lifted) {
+            releases.add(lifted);
+        }
+    }
+
+    /** Whether it is a point of the record, as opposed to one that only a tombstone remembers. */
+    boolean holds(ContactPoint point) {
+        if (recipient != null) {
+            for (ContactPoint mine : recipient.points()) {
+                if (PointKey.same(mine, point)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The newest erasure of the record that counts, or null. */
+    ConsentFact.@Nullable Erased erased(Moment moment) {
+        for (int i = erasures.size() - 1; i >= 0; i--) {
+            if (moment.counts(erasures.get(i))) {
+                return erasures.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** Whether an erasure took the fact away. */
+    boolean isErased(ConsentFact fact, Moment moment) {
+        ConsentFact.Erased erased = erased(moment);
+        return erased != null && !fact.at().isAfter(erased.at());
+    }
+}

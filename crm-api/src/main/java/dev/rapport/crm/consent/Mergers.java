@@ -1,0 +1,106 @@
+package dev.rapport.crm.consent;
+
+import dev.rapport.crm.contact.ContactId;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Which records are one person, as far as a moment knows. */
+final class Mergers {
+    private final Map<ContactId, List<ConsentFact.Merged>> byRecord = new HashMap<>();
+
+    void add(ConsentFact.Merged merged) {
+        byRecord.computeIfAbsent(merged.from(), id -> new ArrayList<>()).add(merged);
+        byRecord.computeIfAbsent(merged.into(), id -> new ArrayList<>()).add(merged);
+    }
+
+    boolean touch(ContactId record) {
+        return byRecord.containsKey(record);
+    }
+
+    /** Every record of the same person, the given one first. */
+    Set<ContactId> circle(ContactId record, Moment moment) {
+        return circle(record, moment, null);
+    }
+
+    /** The same, by the merges before an instant only. */
+    Set<ContactId> circle(ContactId record, Moment moment, @Nullable Instant before) {
+        Set<ContactId> circle = new LinkedHashSet<>();
+        Deque<ContactId> open = new ArrayDeque<>();
+        circle.add(record);
+        open.add(record);
+        while (!open.isEmpty()) {
+            for (ConsentFact.Merged merged : byRecord.getOrDefault(open.remove(), List.of())) {
+                if (moment.counts(merged) && (before == null || merged.at().isBefore(before))) {
+                    addNew(merged.from(), circle, open);
+                    addNew(merged.into(), circle, open);
+                }
+            }
+        }
+        return circle;
+    }
+
+    private static void addNew(ContactId record, Set<ContactId> circle, Deque<ContactId> open) {
+        if (circle.add(record)) {
+            open.add(record);
+        }
+    }
+
+    /** The record that speaks for the person now. */
+    ContactId survivor(ContactId record, Moment moment) {
+        Set<ContactId> seen = new HashSet<>();
+        ContactId last = record;
+        ContactId next = record;
+        while (next != null && seen.add(next)) {
+            last = next;
+            next = mergedInto(next, moment);
+        }
+        return last;
+    }
+
+    private @Nullable ContactId mergedInto(ContactId record, Moment moment) {
+        ContactId into = null;
+        for (ConsentFact.Merged merged : byRecord.getOrDefault(record, List.of())) {
+            if (merged.from().equals(record) && moment.counts(merged)) {
+                into = merged.into();
+            }
+        }
+        return into;
+    }
+
+    /** The instants from one on at which records joined the person, in order. */
+    Set<Instant> joins(Set<ContactId> circle, Moment moment, Instant from) {
+        Set<Instant> joins = new TreeSet<>();
+        for (ContactId record : circle) {
+            for (ConsentFact.Merged merged : byRecord.getOrDefault(record, List.of())) {
+                if (moment.counts(merged) && !merged.at().isBefore(from)) {
+                    joins.add(merged.at());
+                }
+            }
+        }
+        return joins;
+    }
+
+    /** Whether exactly then a merge joined one of these records with another. */
+    boolean grewAt(Instant at, Set<ContactId> side, Moment moment) {
+        for (ContactId record : side) {
+            for (ConsentFact.Merged merged : byRecord.getOrDefault(record, List.of())) {
+                if (merged.at().equals(at)
+                        && moment.counts(merged)
+                        && side.contains(merged.from()) != side.contains(merged.into())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

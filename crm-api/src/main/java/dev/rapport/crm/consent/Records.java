@@ -1,0 +1,100 @@
+package dev.rapport.crm.consent;
+
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactPoint;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The facts of a ledger where a decision looks for them: by record, by point, by purpose, by permit. */
+final class Records {
+    private final Map<ContactId, Dossier> dossiers = new HashMap<>();
+    private final Map<PointKey, PointFile> points = new HashMap<>();
+    private final Map<String, List<ConsentFact.PurposeRevised>> revisions = new HashMap<>();
+    private final Map<String, List<ConsentFact.Contacted>> permits = new HashMap<>();
+    final Mergers mergers = new Mergers();
+
+    Records(Collection<? extends ConsentFact> facts, Collection<Recipient> people) {
+        for (Recipient recipient : people) {
+            writable(recipient.id()).recipient = recipient;
+            recipient.points().forEach(point -> writable(point).holders.add(recipient.id()));
+        }
+        List<ConsentFact> sorted = new ArrayList<>(facts);
+        sorted.sort((a, b) -> FactStamp.IN_TIME.compare(a.stamp(), b.stamp()));
+        sorted.forEach(this::add);
+    }
+
+    private void add(ConsentFact fact) {
+        if (fact instanceof ConsentFact.Merged merged) {
+            mergers.add(merged);
+        } else if (fact instanceof ConsentFact.PurposeRevised revised) {
+            revisions
+                    .computeIfAbsent(revised.purpose().name(), name -> new ArrayList<>())
+                    .add(revised);
+        } else if (fact instanceof ConsentFact.OfPerson ofPerson) {
+            writable(ofPerson.person()).add(ofPerson);
+            addToPoint(ofPerson);
+        }
+    }
+
+    private void addToPoint(ConsentFact.OfPerson fact) {
+        if (fact instanceof ConsentFact.Withdrawn withdrawn) {
+            withdrawn
+                    .scope()
+                    .point()
+                    .ifPresent(point -> writable(point).withdrawals.add(withdrawn));
+        } else if (fact instanceof ConsentFact.Suppressed suppressed) {
+            if (suppressed.reason().isOfPoint()) {
+                suppressed
+                        .point()
+                        .ifPresent(point -> writable(point).suppressions.add(suppressed));
+            }
+        } else if (fact instanceof ConsentFact.DncChecked checked) {
+            writable(checked.point()).checks.add(checked);
+        } else if (fact instanceof ConsentFact.Erased erased) {
+            erased.tombstones().forEach(point -> writable(point).holders.add(erased.person()));
+        } else if (fact instanceof ConsentFact.Contacted contacted) {
+            contacted
+                    .permit()
+                    .ifPresent(permit -> permits.computeIfAbsent(permit, id -> new ArrayList<>())
+                            .add(contacted));
+        }
+    }
+
+    private Dossier writable(ContactId record) {
+        return dossiers.computeIfAbsent(record, id -> new Dossier());
+    }
+
+    private PointFile writable(ContactPoint point) {
+        return points.computeIfAbsent(PointKey.of(point), key -> new PointFile());
+    }
+
+    Dossier dossier(ContactId record) {
+        return dossiers.getOrDefault(record, Dossier.EMPTY);
+    }
+
+    PointFile at(ContactPoint point) {
+        return points.getOrDefault(PointKey.of(point), PointFile.EMPTY);
+    }
+
+    List<ConsentFact.PurposeRevised> revisions(Purpose purpose) {
+        return revisions.getOrDefault(purpose.name(), List.of());
+    }
+
+    List<ConsentFact.Contacted> uses(String permit) {
+        return permits.getOrDefault(permit, List.of());
+    }
+
+    List<Dossier> dossiers(ContactId record, Moment moment) {
+        if (!mergers.touch(record)) {
+            return List.of(dossier(record));
+        }
+        Set<ContactId> circle = mergers.circle(record, moment);
+        List<Dossier> own = new ArrayList<>(circle.size());
+        circle.forEach(id -> own.add(dossier(id)));
+        return own;
+    }
+}
