@@ -55,7 +55,7 @@ final class Records {
         } else if (fact instanceof ConsentFact.DncChecked checked) {
             writable(checked.point()).checks.add(checked);
         } else if (fact instanceof ConsentFact.Erased erased) {
-            erased.tombstones().forEach(point -> writable(point).holders.add(erased.person()));
+            erased.tombstones().forEach(point -> writable(point).tombstones.add(erased));
         } else if (fact instanceof ConsentFact.Contacted contacted) {
             contacted
                     .permit()

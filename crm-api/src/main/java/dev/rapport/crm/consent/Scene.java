@@ -36,11 +36,18 @@ final class Scene {
 
     private List<Dossier> reaching() {
         Set<ContactId> holders = pointFile.holders;
-        if (holders.isEmpty() || (holders.size() == 1 && own.size() == 1 && holders.contains(request.person()))) {
+        boolean alone =
+                holders.isEmpty() || (holders.size() == 1 && own.size() == 1 && holders.contains(request.person()));
+        if (alone && pointFile.tombstones.isEmpty()) {
             return own;
         }
         Set<Dossier> all = new LinkedHashSet<>(own);
         holders.forEach(holder -> all.addAll(records.dossiers(holder, moment)));
+        for (ConsentFact.Erased erased : pointFile.tombstones) {
+            if (moment.counts(erased)) {
+                all.addAll(records.dossiers(erased.person(), moment));
+            }
+        }
         return new ArrayList<>(all);
     }
 
