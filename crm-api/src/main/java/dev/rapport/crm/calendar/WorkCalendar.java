@@ -132,11 +132,12 @@ public final class WorkCalendar {
         if (days == 0) {
             return following(date);
         }
-        long number = date.toEpochDay();
+        long start = date.toEpochDay();
+        long number = start;
         for (int step = 0; step < days; step++) {
             number = following(number + 1);
         }
-        return LocalDate.ofEpochDay(number);
+        return date.plusDays(number - start);
     }
 
     /**
@@ -161,7 +162,8 @@ public final class WorkCalendar {
     }
 
     private LocalDate following(LocalDate date) {
-        return LocalDate.ofEpochDay(following(date.toEpochDay()));
+        long number = date.toEpochDay();
+        return date.plusDays(following(number) - number);
     }
 
     private long following(long number) {
@@ -173,11 +175,12 @@ public final class WorkCalendar {
     }
 
     private LocalDate preceding(LocalDate date) {
-        long day = date.toEpochDay();
+        long number = date.toEpochDay();
+        long day = number;
         while (!isWorkingDay(day)) {
             day--;
         }
-        return LocalDate.ofEpochDay(day);
+        return date.minusDays(number - day);
     }
 
     private LocalDate modifiedFollowing(LocalDate date) {
