@@ -40,14 +40,14 @@ record After(TouchFilter event, boolean isFirst, Offset offset, boolean isSameTi
             return wish;
         }
         LocalDate day = offset.from(date, planning.calendar());
-        Wish wish = new Wish(touch.fact(), day.atTime(hour(planning, touch))).anchor(touch, date);
+        Wish wish = new Wish(touch.fact(), day, hour(planning, touch)).anchor(touch, date);
         wish.keepsHour = !isSameTime;
         return wish;
     }
 
     private LocalTime hour(Planning planning, Touch touch) {
         return isSameTime
-                ? planning.clockOf(touch).at(touch.at()).local().toLocalTime()
+                ? planning.clockOf(touch).at(touch.at()).time()
                 : planning.terms().hour();
     }
 

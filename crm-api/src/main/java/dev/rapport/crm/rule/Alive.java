@@ -45,7 +45,7 @@ record Alive(SortedSet<InteractionKind> kinds, double threshold, AliveModel mode
             return Anchoring.none(RejectionCode.MODEL_UNDEFINED);
         }
         long days = (long) Math.ceil(DAYS_OF_A_WEEK * weeks.getAsDouble() - TOLERANCE);
-        Wish wish = new Wish(last, first.plusDays(days).atTime(planning.terms().hour()));
+        Wish wish = new Wish(last, first.plusDays(days), planning.terms().hour());
         wish.about = last;
         planning.anchorAtLast(wish, TouchFilter.kinds(kinds));
         return wish.figure("Tstar", weeks.getAsDouble());

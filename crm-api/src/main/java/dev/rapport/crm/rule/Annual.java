@@ -56,8 +56,8 @@ record Annual(String date, Period lead, LeapDay leapDay, Period grace) implement
     }
 
     private Wish wish(Planning planning, LocalDate event) {
-        Wish wish = new Wish(
-                event.getYear(), event.minus(lead).atTime(planning.terms().hour()));
+        Wish wish =
+                new Wish(event.getYear(), event.minus(lead), planning.terms().hour());
         wish.about = event;
         return wish.figure("event", event);
     }
@@ -86,7 +86,7 @@ record Annual(String date, Period lead, LeapDay leapDay, Period grace) implement
     }
 
     private static LocalDate aboutOf(Wish wish) {
-        return wish.about == null ? wish.moment.toLocalDate() : wish.about;
+        return wish.about == null ? wish.day : wish.about;
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

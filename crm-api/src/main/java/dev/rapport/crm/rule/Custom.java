@@ -17,8 +17,8 @@ record Custom(FactNeeds needs, Function<Facts, Optional<Proposal>> proposal) imp
         }
         Wish wish = new Wish(
                 proposed.occurrence(),
-                proposed.date()
-                        .atTime(proposed.time().orElseGet(() -> planning.terms().hour())));
+                proposed.date(),
+                proposed.time().orElseGet(() -> planning.terms().hour()));
         wish.about = proposed.date();
         wish.exitsAfter = proposed.since().orElse(null);
         wish.reason = proposed.reason();
@@ -27,6 +27,6 @@ record Custom(FactNeeds needs, Function<Facts, Optional<Proposal>> proposal) imp
 
     @Override
     public String because(Wish wish) {
-        return wish.reason == null || wish.reason.isEmpty() ? "proposed for " + Phrases.of(wish.moment) : wish.reason;
+        return wish.reason == null || wish.reason.isEmpty() ? "proposed for " + Phrases.of(wish.moment()) : wish.reason;
     }
 }

@@ -22,15 +22,12 @@ record Floating(TouchFilter event, Period period, @Nullable LocalDate start) imp
         @Nullable Touch touch = planning.facts().last(event).orElse(null);
         if (touch != null) {
             LocalDate date = planning.dateOf(touch);
-            return new Wish(
-                            touch.fact(),
-                            date.plus(period).atTime(planning.terms().hour()))
-                    .anchor(touch, date);
+            return new Wish(touch.fact(), date.plus(period), planning.terms().hour()).anchor(touch, date);
         }
         if (start == null) {
             return Anchoring.none(RejectionCode.NO_ANCHOR);
         }
-        Wish wish = new Wish("start", start.plus(period).atTime(planning.terms().hour()));
+        Wish wish = new Wish("start", start.plus(period), planning.terms().hour());
         wish.about = start;
         wish.exitsAfter = planning.clock().startOf(start);
         return wish;

@@ -30,7 +30,7 @@ record Grid(Series series, boolean isSkippingMissed) implements Timing {
             planning.changes(isSkippingMissed ? series.date(number - 1).plusDays(1) : date);
         }
         planning.changes(isSkippingMissed ? date.plusDays(1) : series.date(number + 1));
-        Wish wish = new Wish(date, date.atTime(planning.terms().hour()));
+        Wish wish = new Wish(date, date, planning.terms().hour());
         wish.about = date;
         if (!isSkippingMissed) {
             wish.missed = series.dates(firstOpen, number);

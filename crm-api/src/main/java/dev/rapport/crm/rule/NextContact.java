@@ -22,31 +22,20 @@ import org.jspecify.annotations.Nullable;
 public final class NextContact implements Verdict {
 
     private final RuleOptions<?> options;
-    private final Wish wish;
-    private final WallTime due;
+    private final Placed placed;
     private final @Nullable Channel channel;
-    private List<Adjustment> adjustments = List.of();
-    private Status status = Status.UPCOMING;
+    private final Status status;
 
-    NextContact(RuleOptions<?> options, Wish wish, WallTime due, @Nullable Channel channel) {
+    NextContact(RuleOptions<?> options, Placed placed, @Nullable Channel channel, Status status) {
         this.options = options;
-        this.wish = wish;
-        this.due = due;
+        this.placed = placed;
         this.channel = channel;
-    }
-
-    /** Called once, before anybody else sees it. */
-    NextContact judged(List<Adjustment> inOrder, Situation situation) {
-        adjustments = inOrder;
-        if (!due.isAfter(situation.now)) {
-            status = due.date().equals(situation.today) ? Status.DUE : Status.OVERDUE;
-        }
-        return this;
+        this.status = status;
     }
 
     /** The earliest first; of two at the same instant the more important, then by rule. */
     static int compareInPlan(NextContact one, NextContact other) {
-        int byInstant = one.due.compareInstants(other.due);
+        int byInstant = one.placed.due().compareInstants(other.placed.due());
         if (byInstant != 0) {
             return byInstant;
         }
@@ -91,7 +80,7 @@ public final class NextContact implements Verdict {
      * @return the key, which begins with the id of the rule
      */
     public String occurrence() {
-        return wish.key(options.id());
+        return placed.wish().key(options.id());
     }
 
     /**
@@ -100,7 +89,7 @@ public final class NextContact implements Verdict {
      * @return the local date and time with its zone
      */
     public ZonedDateTime due() {
-        return due.zoned();
+        return placed.due().zoned();
     }
 
     /**
@@ -141,7 +130,7 @@ public final class NextContact implements Verdict {
      * @return each reason once, in the order of first application
      */
     public List<Adjustment> adjustments() {
-        return adjustments;
+        return placed.adjustments();
     }
 
     /**
@@ -150,7 +139,7 @@ public final class NextContact implements Verdict {
      * @return the dates, earliest first
      */
     public List<LocalDate> missed() {
-        return wish.missed;
+        return placed.wish().missed;
     }
 
     /**
@@ -160,7 +149,7 @@ public final class NextContact implements Verdict {
      * @return numbers and dates; most rules have none
      */
     public SortedMap<String, Object> figures() {
-        return wish.figures();
+        return placed.wish().figures();
     }
 
     /**
@@ -169,17 +158,17 @@ public final class NextContact implements Verdict {
      * @return an English phrase that begins with the rule
      */
     public String because() {
-        return options.id() + ", " + options.timing().because(wish);
+        return options.id() + ", " + options.timing().because(placed.wish());
     }
 
     /** Tells whether another is the same but for its status. */
     boolean isSamePlan(NextContact that) {
         return options.id().equals(that.options.id())
                 && occurrence().equals(that.occurrence())
-                && due.equals(that.due)
+                && placed.due().equals(that.placed.due())
                 && Optional.ofNullable(channel).equals(Optional.ofNullable(that.channel))
                 && lane().equals(that.lane())
-                && adjustments.equals(that.adjustments)
+                && adjustments().equals(that.adjustments())
                 && missed().equals(that.missed());
     }
 
@@ -190,7 +179,7 @@ public final class NextContact implements Verdict {
 
     @Override
     public int hashCode() {
-        return due.hashCode() * 31 + options.id().hashCode();
+        return placed.due().hashCode() * 31 + options.id().hashCode();
     }
 
     /** Returns the occurrence, which names no person. */

@@ -20,61 +20,49 @@ final class Placement {
     private final Wish wish;
     private final @Nullable Trace trace;
     private List<Adjustment> adjustments = List.of();
-    private LocalDateTime moment;
-    private LocalDate firstDay = LocalDate.MIN;
-    private @Nullable WallTime due;
+    private LocalDate day;
+    private LocalTime time;
+
+    /** Whether the day is a working day since it was rolled, which need not be asked again. */
+    private boolean isRolled;
 
     Placement(Situation situation, Terms terms, Wish wish, @Nullable Trace trace) {
         this.situation = situation;
         this.terms = terms;
         this.wish = wish;
         this.trace = trace;
-        this.moment = wish.moment;
-    }
-
-    List<Adjustment> adjustments() {
-        return adjustments;
-    }
-
-    /** The moment, once it is placed. */
-    @Nullable
-    WallTime due() {
-        return due;
-    }
-
-    boolean isOf(Wish other) {
-        return wish == other;
+        day = wish.day;
+        time = wish.hour;
     }
 
     /** Finds the moment, or nothing if there is none within two years. */
     @Nullable
-    WallTime place(Floors floors) {
-        due = find(floors);
-        return due;
-    }
-
-    private @Nullable WallTime find(Floors floors) {
+    Placed place(Floors floors) {
         rollAtFirst();
         raise(floors);
-        firstDay = moment.toLocalDate();
-        while (settle()) {
+        LocalDate firstDay = day;
+        while (settle(firstDay)) {
             if (wish.exact != null && adjustments.isEmpty()) {
-                return situation.clock.at(wish.exact);
+                return new Placed(wish, situation.clock.at(wish.exact), adjustments);
             }
-            WallTime resolved = situation.clock.at(moment);
-            if (resolved.local().equals(moment)) {
-                return resolved;
+            WallTime resolved = situation.clock.at(day, time);
+            if (resolved.shows(day, time)) {
+                return new Placed(wish, resolved, adjustments);
             }
-            move(Adjustment.DST_GAP, resolved.local());
+            move(Adjustment.DST_GAP, resolved.date(), resolved.time());
         }
         return null;
     }
 
     private void rollAtFirst() {
-        LocalDate day = situation.book.calendar().roll(moment.toLocalDate(), terms.roll);
-        if (!day.equals(moment.toLocalDate())) {
-            move(Adjustment.ROLLED, day.atTime(wish.keepsHour ? moment.toLocalTime() : opening()));
+        if (terms.roll == Roll.NONE) {
+            return;
         }
+        LocalDate workingDay = situation.book.calendar().roll(day, terms.roll);
+        if (!workingDay.equals(day)) {
+            move(Adjustment.ROLLED, workingDay, wish.keepsHour ? time : opening());
+        }
+        isRolled = true;
     }
 
     private void raise(Floors floors) {
@@ -84,19 +72,19 @@ final class Placement {
         }
         raise(Adjustment.SNOOZED, situation.snooze);
         LocalDate notBefore = situation.notBefore;
-        if (notBefore != null && moment.toLocalDate().isBefore(notBefore)) {
-            raise(Adjustment.NOT_BEFORE, notBefore.atTime(hour()));
+        if (notBefore != null && day.isBefore(notBefore)) {
+            raise(Adjustment.NOT_BEFORE, notBefore.atTime(wish.hour));
         }
         LocalDate spacedFrom = floors == Floors.ALL && !terms.ignoresCaps ? situation.spacedFrom() : null;
         if (spacedFrom != null) {
             raise(
                     Adjustment.SPACING,
-                    spacedFrom.plusDays(situation.book.policy().spacingDays()).atTime(hour()));
+                    spacedFrom.plusDays(situation.book.policy().spacingDays()).atTime(wish.hour));
         }
     }
 
     private void raise(Adjustment code, @Nullable LocalDateTime floor) {
-        if (floor != null && moment.isBefore(floor)) {
+        if (floor != null && moment().isBefore(floor)) {
             move(code, floor);
         }
     }
@@ -105,20 +93,15 @@ final class Placement {
         return situation.facts.occurrences().snoozes().get(wish.key(terms.id));
     }
 
-    /** The hour that the rule wants. */
-    private LocalTime hour() {
-        return wish.moment.toLocalTime();
-    }
-
     /** The hour at which a day begins that it was moved to. */
     private LocalTime opening() {
-        return situation.window == null ? moment.toLocalTime() : situation.window.start();
+        return situation.window == null ? time : situation.window.start();
     }
 
     /** Moves until nothing moves it any more; false if that is too far. */
-    private boolean settle() {
+    private boolean settle(LocalDate firstDay) {
         while (step()) {
-            if (ChronoUnit.DAYS.between(firstDay, moment.toLocalDate()) > LONGEST_SEARCH) {
+            if (ChronoUnit.DAYS.between(firstDay, day) > LONGEST_SEARCH) {
                 return false;
             }
         }
@@ -126,28 +109,30 @@ final class Placement {
     }
 
     private boolean step() {
-        LocalTime time = moment.toLocalTime();
         if (situation.window != null && !situation.window.contains(time)) {
-            return move(Adjustment.WINDOW, situation.window.earliest(moment));
+            return move(Adjustment.WINDOW, situation.window.earliest(moment()));
         }
         if (situation.quiet != null && situation.quiet.contains(time)) {
-            return move(Adjustment.QUIET, situation.quiet.earliest(moment));
+            return move(Adjustment.QUIET, situation.quiet.earliest(moment()));
         }
-        LocalDate day = moment.toLocalDate();
-        if (terms.roll != Roll.NONE && !situation.book.calendar().isWorkingDay(day)) {
-            return nextDay(Adjustment.ROLLED, day);
+        if (!isRolled && terms.roll != Roll.NONE && !situation.book.calendar().isWorkingDay(day)) {
+            return nextDay(Adjustment.ROLLED);
         }
         if (!situation.blackout.isEmpty() && situation.blackout.contains(day)) {
-            return nextDay(Adjustment.BLACKOUT, day);
+            return nextDay(Adjustment.BLACKOUT);
         }
         if (!terms.ignoresCaps && !situation.isAllowed(day)) {
-            return nextDay(Adjustment.CAP, day);
+            return nextDay(Adjustment.CAP);
         }
         return false;
     }
 
-    private boolean nextDay(Adjustment code, LocalDate day) {
-        return move(code, day.plusDays(1).atTime(opening()));
+    private boolean nextDay(Adjustment code) {
+        return move(code, day.plusDays(1), opening());
+    }
+
+    private LocalDateTime moment() {
+        return day.atTime(time);
     }
 
     private List<Adjustment> plus(Adjustment code) {
@@ -155,10 +140,16 @@ final class Placement {
     }
 
     private boolean move(Adjustment code, LocalDateTime target) {
+        return move(code, target.toLocalDate(), target.toLocalTime());
+    }
+
+    private boolean move(Adjustment code, LocalDate targetDay, LocalTime targetTime) {
         if (trace != null) {
-            trace.step(terms.id, code.name(), moment, target);
+            trace.step(terms.id, code.name(), moment(), targetDay.atTime(targetTime));
         }
-        moment = target;
+        day = targetDay;
+        time = targetTime;
+        isRolled = false;
         if (!adjustments.contains(code)) {
             adjustments = adjustments.isEmpty() ? List.of(code) : plus(code);
         }

@@ -7,9 +7,11 @@ import dev.rapport.crm.facts.Facts;
 import dev.rapport.crm.interaction.Touch;
 import dev.rapport.crm.interaction.TouchFilter;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ final class Planning {
     private final @Nullable Trace trace;
 
     /** Where the due date was asked for before the conclusion, and no floor of the contact could raise it. */
-    private @Nullable Placement tried;
+    private @Nullable Placed tried;
 
     Planning(Situation situation, Permission permission, RuleOptions<?> rule, @Nullable Trace trace) {
         this.situation = situation;
@@ -74,13 +76,13 @@ final class Planning {
     void anchorAtLast(Wish wish, TouchFilter filter) {
         situation.facts.last(filter).ifPresent(touch -> {
             wish.anchor = touch;
-            wish.exitsAfter = touch.at();
         });
     }
 
     boolean happenedAfter(TouchFilter filter, Wish wish) {
         @Nullable Touch last = situation.facts.last(filter).orElse(null);
-        return last != null && wish.exitsAfter != null && last.at().isAfter(wish.exitsAfter);
+        @Nullable Instant since = wish.exitsAfter();
+        return last != null && since != null && last.at().isAfter(since);
     }
 
     boolean isConsumed(Wish wish) {
@@ -136,10 +138,9 @@ final class Planning {
 
     /** The due date under some floors; the date of the wish itself if there is none. */
     LocalDate dueDate(Wish wish, Floors floors) {
-        Placement placement = new Placement(situation, terms(), wish, null);
-        @Nullable WallTime due = placement.place(floors);
-        tried = hasFloorsOfContact() ? null : placement;
-        return due == null ? wish.moment.toLocalDate() : due.date();
+        @Nullable Placed placed = new Placement(situation, terms(), wish, null).place(floors);
+        tried = hasFloorsOfContact() ? null : placed;
+        return placed == null ? wish.day : placed.due().date();
     }
 
     Verdict refuse(RejectionCode code) {
@@ -160,58 +161,55 @@ final class Planning {
     /** Places a wish that is open, and asks whether it is too late or not permitted. */
     Verdict conclude(Wish wish) {
         if (trace != null) {
-            trace.step(terms().id, "DATE", rule.timing().because(wish), wish.moment);
+            trace.step(terms().id, "DATE", rule.timing().because(wish), wish.moment());
         }
-        Placement placement = placed(wish);
-        @Nullable WallTime due = placement.due();
-        if (due == null) {
+        @Nullable Placed placed = place(wish);
+        if (placed == null) {
             return refuse(RejectionCode.UNSCHEDULABLE, wish);
         }
         Period patience = terms().lapsesAfter;
         if (patience != null) {
-            LocalDate lapsed = due.date().plus(patience).plusDays(1);
+            LocalDate lapsed = placed.due().date().plus(patience).plusDays(1);
             changes(lapsed);
             if (!situation.today.isBefore(lapsed)) {
                 return refuse(RejectionCode.LAPSED, wish);
             }
         }
-        return permit(wish, placement, due);
+        return permit(placed);
     }
 
-    private Placement placed(Wish wish) {
-        if (tried != null && tried.isOf(wish) && trace == null) {
-            return tried;
-        }
-        Placement placement = new Placement(situation, terms(), wish, trace);
-        placement.place(Floors.ALL);
-        return placement;
+    private @Nullable Placed place(Wish wish) {
+        return tried != null && tried.wish() == wish && trace == null
+                ? tried
+                : new Placement(situation, terms(), wish, trace).place(Floors.ALL);
     }
 
-    private Verdict permit(Wish wish, Placement placement, WallTime due) {
+    private Verdict permit(Placed placed) {
         List<Channel> channels = rule.channels();
+        LocalDate day = placed.due().date();
         @Nullable Channel chosen = null;
         if (!channels.isEmpty()) {
             RejectionCode refusal = RejectionCode.NO_POINT;
             for (int i = 0; i < channels.size() && chosen == null; i++) {
                 Channel channel = channels.get(i);
-                if (situation.facts.contact().hasUsablePoint(channel, due.date())) {
+                if (situation.facts.contact().hasUsablePoint(channel, day)) {
                     refusal = RejectionCode.BLOCKED_CONSENT;
-                    chosen = isPermitted(channel, due.date()) ? channel : null;
+                    chosen = isPermitted(channel, day) ? channel : null;
                 }
             }
             if (chosen == null) {
-                return refuse(refusal, wish);
+                return refuse(refusal, placed.wish());
             }
         }
         if (trace != null) {
-            trace.step(terms().id, "DUE", wish.moment, due.zoned());
+            trace.step(terms().id, "DUE", placed.wish().moment(), placed.due().zoned());
         }
-        return new NextContact(rule, wish, due, chosen).judged(placement.adjustments(), situation);
+        return new NextContact(rule, placed, chosen, situation.statusOf(placed.due()));
     }
 
     private boolean isPermitted(Channel channel, LocalDate date) {
         Permission.Answer answer =
-                permission.ask(situation.facts, channel, rule.purpose().orElseThrow(), date);
+                permission.ask(situation.facts, channel, Objects.requireNonNull(terms().purpose), date);
         if (trace != null) {
             trace.step(terms().id, "PERMISSION", channel + " on " + date, answer.isGranted() ? "granted" : "refused");
         }

@@ -71,7 +71,7 @@ record Rhythm(SortedSet<InteractionKind> kinds, double factor, Gaps gaps, Bounds
         double median = median(series.newest());
         double wanted = Math.ceil(factor * median - TOLERANCE);
         int days = (int) Math.max(bounds.least(), Math.min(bounds.most(), wanted));
-        Wish wish = new Wish(last, last.plusDays(days).atTime(planning.terms().hour()));
+        Wish wish = new Wish(last, last.plusDays(days), planning.terms().hour());
         wish.about = last;
         planning.anchorAtLast(wish, TouchFilter.kinds(kinds));
         return wish.figure("median", median).figure("days", days);

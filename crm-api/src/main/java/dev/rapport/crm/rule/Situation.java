@@ -76,6 +76,13 @@ final class Situation {
         return lastOutbound == null ? null : dateOf(lastOutbound);
     }
 
+    Status statusOf(WallTime due) {
+        if (due.isAfter(now)) {
+            return Status.UPCOMING;
+        }
+        return due.date().equals(today) ? Status.DUE : Status.OVERDUE;
+    }
+
     /** Whether the cap leaves room on a day. */
     boolean isAllowed(LocalDate day) {
         if (cap == null) {

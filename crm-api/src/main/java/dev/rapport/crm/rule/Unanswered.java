@@ -37,10 +37,8 @@ record Unanswered(Channel channel, Offset delay, int attempts) implements OneSho
         int next = chain.attempts() + 1;
         LocalDate date = planning.dateOf(chain.last());
         LocalDate day = delay.from(date, planning.calendar());
-        Wish wish = new Wish(
-                        new Attempt(chain.id(), next),
-                        day.atTime(planning.terms().hour()))
-                .anchor(chain.last(), date);
+        Wish wish =
+                new Wish(new Attempt(chain.id(), next), day, planning.terms().hour()).anchor(chain.last(), date);
         wish.exitsAfter = chain.first().at();
         return wish.figure("attempt", next);
     }

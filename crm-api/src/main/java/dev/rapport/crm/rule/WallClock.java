@@ -3,6 +3,7 @@ package dev.rapport.crm.rule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -79,20 +80,21 @@ final class WallClock {
     WallTime at(Instant instant) {
         ZoneOffset offset = stretchAt(instant.getEpochSecond()).offset();
         LocalDateTime local = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), offset);
-        return new WallTime(local, offset, zone, instant.getEpochSecond());
+        return new WallTime(local.toLocalDate(), local.toLocalTime(), offset, zone, instant.getEpochSecond());
     }
 
     /** When a clock shows that: in a gap later by its length, of an overlap the earlier. */
-    WallTime at(LocalDateTime local) {
-        long wallSecond = local.toEpochSecond(ZoneOffset.UTC);
+    WallTime at(LocalDate day, LocalTime time) {
+        long wallSecond = day.toEpochDay() * DAY + time.toSecondOfDay();
         Stretch stretch = stretchAt(wallSecond);
         return stretch.isSureOf(wallSecond)
                 ? new WallTime(
-                        local,
+                        day,
+                        time,
                         stretch.offset(),
                         zone,
                         wallSecond - stretch.offset().getTotalSeconds())
-                : WallTime.of(ZonedDateTime.ofLocal(local, zone, null));
+                : WallTime.of(ZonedDateTime.ofLocal(day.atTime(time), zone, null));
     }
 
     /** When a day begins, for the first time if it begins twice. */

@@ -3,20 +3,26 @@ package dev.rapport.crm.rule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoField;
 
 /** What a clock on the wall shows at a moment, and when that is. */
-record WallTime(LocalDateTime local, ZoneOffset offset, ZoneId zone, long epochSecond) {
+record WallTime(LocalDate date, LocalTime time, ZoneOffset offset, ZoneId zone, long epochSecond) {
 
     static WallTime of(ZonedDateTime time) {
-        return new WallTime(time.toLocalDateTime(), time.getOffset(), time.getZone(), time.toEpochSecond());
+        return new WallTime(
+                time.toLocalDate(), time.toLocalTime(), time.getOffset(), time.getZone(), time.toEpochSecond());
     }
 
-    LocalDate date() {
-        return local.toLocalDate();
+    LocalDateTime local() {
+        return date.atTime(time);
+    }
+
+    boolean shows(LocalDate day, LocalTime hour) {
+        return date.equals(day) && time.equals(hour);
     }
 
     boolean isAfter(Instant instant) {
@@ -32,10 +38,10 @@ record WallTime(LocalDateTime local, ZoneOffset offset, ZoneId zone, long epochS
     }
 
     private int nano() {
-        return local.get(ChronoField.NANO_OF_SECOND);
+        return time.get(ChronoField.NANO_OF_SECOND);
     }
 
     ZonedDateTime zoned() {
-        return ZonedDateTime.ofLocal(local, zone, offset);
+        return ZonedDateTime.ofLocal(local(), zone, offset);
     }
 }

@@ -4,6 +4,7 @@ import dev.rapport.crm.interaction.Touch;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Wish implements Anchoring {
 
     private final Object suffix;
-    final LocalDateTime moment;
+    final LocalDate day;
+    final LocalTime hour;
 
     /** Where it is decided by elapsed time, which wall-clock time alone cannot tell in an overlap. */
     @Nullable
@@ -45,16 +47,30 @@ final class Wish implements Anchoring {
 
     private @Nullable Figure figures;
 
-    Wish(Object suffix, LocalDateTime moment) {
+    Wish(Object suffix, LocalDate day, LocalTime hour) {
         this.suffix = suffix;
-        this.moment = moment;
+        this.day = day;
+        this.hour = hour;
+    }
+
+    Wish(Object suffix, LocalDateTime moment) {
+        this(suffix, moment.toLocalDate(), moment.toLocalTime());
+    }
+
+    LocalDateTime moment() {
+        return day.atTime(hour);
     }
 
     Wish anchor(Touch touch, LocalDate date) {
         anchor = touch;
         about = date;
-        exitsAfter = touch.at();
         return this;
+    }
+
+    /** What exit events must come after; nothing if they do not count. */
+    @Nullable
+    Instant exitsAfter() {
+        return exitsAfter == null && anchor != null ? anchor.at() : exitsAfter;
     }
 
     Wish figure(String name, Object value) {

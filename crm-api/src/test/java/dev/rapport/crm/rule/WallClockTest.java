@@ -78,7 +78,7 @@ class WallClockTest {
 
     private static void check(ZoneId zone, LocalDateTime local) {
         ZonedDateTime expected = ZonedDateTime.ofLocal(local, zone, null);
-        WallTime resolved = WallClock.of(zone).at(local);
+        WallTime resolved = WallClock.of(zone).at(local.toLocalDate(), local.toLocalTime());
         assertEquals(expected, resolved.zoned());
         assertEquals(expected.toEpochSecond(), resolved.epochSecond());
         assertEquals(expected.toLocalDateTime(), resolved.local());
