@@ -37,7 +37,7 @@ record Annual(String date, Period lead, LeapDay leapDay, Period grace) implement
         int year = planning.firstYear(grace);
         while (true) {
             @Nullable LocalDate event = event(day, year);
-            if (event != null) {
+            if (event != null && !planning.isLongOver(event, grace)) {
                 Wish wish = wish(planning, event);
                 if (!planning.isConsumed(wish)) {
                     LocalDate end = end(planning, wish, day);

@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges one rule for one contact: the pipeline from the condition to the permission. */
 final class Planning {
+
+    private static final int LONG_AGO = 180;
 
     private final Situation situation;
     private final Permission permission;
@@ -124,6 +127,19 @@ final class Planning {
             }
         }
         return year;
+    }
+
+    /** Whether an event and its grace are so long ago that rolls and hours alone cannot have moved it to today. */
+    boolean isLongOver(LocalDate event, Period grace) {
+        return !mayMoveFar() && ChronoUnit.DAYS.between(event, situation.today.minus(grace)) > LONG_AGO;
+    }
+
+    private boolean mayMoveFar() {
+        return !situation.blackout.isEmpty()
+                || situation.cap != null
+                || situation.book.hasLongBreaks()
+                || !situation.facts.occurrences().snoozes().isEmpty()
+                || hasFloorsOfContact();
     }
 
     boolean hasFloorsOfContact() {

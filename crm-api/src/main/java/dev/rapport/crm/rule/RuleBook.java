@@ -1,7 +1,9 @@
 package dev.rapport.crm.rule;
 
+import dev.rapport.crm.calendar.Roll;
 import dev.rapport.crm.calendar.WorkCalendar;
 import dev.rapport.crm.facts.FactNeeds;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -26,12 +28,15 @@ import java.util.Set;
  */
 public final class RuleBook {
 
+    private static final int LONG_BREAK = 14;
+
     private final int version;
     private final Policy policy;
     private final WorkCalendar calendar;
     private final List<Rule> rules;
     private final List<RuleOptions<?>> options;
     private final boolean hasGroups;
+    private final boolean hasLongBreaks;
     private final FactNeeds needs;
 
     private RuleBook(Builder builder, Collection<Rule> rules) {
@@ -43,6 +48,7 @@ public final class RuleBook {
                 .<RuleOptions<?>>map(rule -> (RuleOptions<?>) rule)
                 .toList();
         hasGroups = options.stream().anyMatch(rule -> rule.terms.group != null);
+        hasLongBreaks = calendar.holidays().stream().anyMatch(this::beginsLongBreak);
         FactNeeds all = FactNeeds.none();
         for (Rule rule : this.rules) {
             all = all.and(rule.needs());
@@ -82,6 +88,15 @@ public final class RuleBook {
 
     boolean hasGroups() {
         return hasGroups;
+    }
+
+    private boolean beginsLongBreak(LocalDate holiday) {
+        return calendar.roll(holiday, Roll.FOLLOWING).isAfter(holiday.plusDays(LONG_BREAK));
+    }
+
+    /** Whether the calendar has a fortnight or more without a working day. */
+    boolean hasLongBreaks() {
+        return hasLongBreaks;
     }
 
     /**
