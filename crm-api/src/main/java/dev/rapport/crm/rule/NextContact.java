@@ -43,6 +43,10 @@ public final class NextContact implements Verdict {
         return byPriority != 0 ? byPriority : one.rule().compareTo(other.rule());
     }
 
+    NextContact earlierOf(NextContact other) {
+        return compareInPlan(this, other) < 0 ? this : other;
+    }
+
     RuleOptions<?> options() {
         return options;
     }

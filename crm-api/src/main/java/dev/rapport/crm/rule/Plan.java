@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,29 +23,44 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Plan {
 
-    private final List<NextContact> inOrder;
+    private final List<NextContact> planned;
+    private final @Nullable NextContact next;
     private final SortedMap<String, Rejection> rejected;
     private final boolean isDoNotContact;
     private final @Nullable Instant validUntil;
 
     private Plan(
-            List<NextContact> inOrder,
+            List<NextContact> planned,
             SortedMap<String, Rejection> rejected,
             boolean isDoNotContact,
             @Nullable Instant validUntil) {
-        this.inOrder = Collections.unmodifiableList(inOrder);
-        this.rejected = Collections.unmodifiableSortedMap(rejected);
+        this.planned = planned;
+        this.rejected = rejected;
         this.isDoNotContact = isDoNotContact;
         this.validUntil = validUntil;
+        next = earliest(planned);
     }
 
-    /** Takes over both collections. */
-    static Plan of(List<NextContact> inOrder, SortedMap<String, Rejection> rejected, Optional<Instant> validUntil) {
-        return new Plan(inOrder, rejected, false, validUntil.orElse(null));
+    /** Takes over both collections, the contacts in any order. */
+    static Plan of(List<NextContact> planned, SortedMap<String, Rejection> rejected, Optional<Instant> validUntil) {
+        return new Plan(planned, rejected, false, validUntil.orElse(null));
     }
 
     static Plan doNotContact() {
         return new Plan(List.of(), Collections.emptySortedMap(), true, null);
+    }
+
+    private static @Nullable NextContact earliest(List<NextContact> planned) {
+        @Nullable NextContact earliest = null;
+        for (NextContact one : planned) {
+            earliest = earliest == null ? one : one.earlierOf(earliest);
+        }
+        return earliest;
+    }
+
+    /** Most plans are only asked for what comes next, so the others are sorted for who asks. */
+    private List<NextContact> inOrder() {
+        return planned.stream().sorted(NextContact::compareInPlan).toList();
     }
 
     /**
@@ -53,7 +69,7 @@ public final class Plan {
      * @return the status; {@link Status#NONE} if there is none
      */
     public Status status() {
-        return inOrder.isEmpty() ? Status.NONE : inOrder.get(0).status();
+        return next == null ? Status.NONE : next.status();
     }
 
     /**
@@ -62,7 +78,7 @@ public final class Plan {
      * @return the next contact, if there is one
      */
     public Optional<NextContact> next() {
-        return inOrder.isEmpty() ? Optional.empty() : Optional.of(inOrder.get(0));
+        return Optional.ofNullable(next);
     }
 
     /**
@@ -72,7 +88,7 @@ public final class Plan {
      */
     public SortedMap<String, NextContact> lanes() {
         SortedMap<String, NextContact> first = new TreeMap<>();
-        inOrder.forEach(next -> first.putIfAbsent(next.lane(), next));
+        planned.forEach(one -> first.merge(one.lane(), one, NextContact::earlierOf));
         return Collections.unmodifiableSortedMap(first);
     }
 
@@ -82,7 +98,7 @@ public final class Plan {
      * @return earliest first, then by priority, then by rule; without the next contact
      */
     public List<NextContact> also() {
-        return inOrder.isEmpty() ? List.of() : inOrder.subList(1, inOrder.size());
+        return inOrder().stream().skip(1).toList();
     }
 
     /**
@@ -91,7 +107,7 @@ public final class Plan {
      * @return by rule
      */
     public SortedMap<String, Rejection> rejected() {
-        return rejected;
+        return Collections.unmodifiableSortedMap(rejected);
     }
 
     /**
@@ -129,34 +145,32 @@ public final class Plan {
      */
     public boolean isSamePlan(Plan other) {
         if (isDoNotContact != other.isDoNotContact
-                || inOrder.size() != other.inOrder.size()
+                || planned.size() != other.planned.size()
                 || !rejected.equals(other.rejected)) {
             return false;
         }
-        for (int i = 0; i < inOrder.size(); i++) {
-            if (!inOrder.get(i).isSamePlan(other.inOrder.get(i))) {
-                return false;
-            }
-        }
-        return true;
+        List<NextContact> ours = inOrder();
+        List<NextContact> theirs = other.inOrder();
+        return IntStream.range(0, ours.size()).allMatch(i -> ours.get(i).isSamePlan(theirs.get(i)));
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Plan that
-                && isSamePlan(that)
-                && inOrder.equals(that.inOrder)
+                && isDoNotContact == that.isDoNotContact
+                && inOrder().equals(that.inOrder())
+                && rejected.equals(that.rejected)
                 && validUntil().equals(that.validUntil());
     }
 
     @Override
     public int hashCode() {
-        return inOrder.hashCode() * 31 + rejected.hashCode();
+        return inOrder().hashCode() * 31 + rejected.hashCode();
     }
 
     /** Returns the occurrences, which name no person. */
     @Override
     public String toString() {
-        return "Plan[" + inOrder + ", rejected " + rejected.keySet() + "]";
+        return "Plan[" + inOrder() + ", rejected " + rejected.keySet() + "]";
     }
 }

@@ -72,7 +72,6 @@ public final class Planner {
         if (situation.book.hasGroups()) {
             outrank(candidates, rejected, trace);
         }
-        candidates.sort(NextContact::compareInPlan);
         return Plan.of(candidates, rejected, situation.horizon.validUntil(situation.now, situation.clock));
     }
 
