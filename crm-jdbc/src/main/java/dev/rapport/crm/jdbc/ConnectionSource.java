@@ -8,13 +8,17 @@ import javax.sql.DataSource;
  * Where connections come from, and whether the host has a transaction open.
  *
  * <p>For hosts whose framework binds transactions to threads: inside of one, the storage works on its connection and leaves
- * the end of it to the framework; outside, it opens and ends its own. Thread-safe, as the storage is.
+ * the end of it to the framework; outside, it opens and ends its own. A transaction on another data source is none here:
+ * the example asks for both. Thread-safe, as the storage is.
  *
  * <pre>{@code
  * ConnectionSource spring = new ConnectionSource() {
  *     public Connection acquire() { return DataSourceUtils.getConnection(dataSource); }
  *     public void release(Connection connection) { DataSourceUtils.releaseConnection(connection, dataSource); }
- *     public boolean isInTransaction() { return TransactionSynchronizationManager.isActualTransactionActive(); }
+ *     public boolean isInTransaction() {
+ *         return TransactionSynchronizationManager.isActualTransactionActive()
+ *                 && TransactionSynchronizationManager.hasResource(dataSource);
+ *     }
  * };
  * }</pre>
  */
@@ -39,7 +43,8 @@ public interface ConnectionSource {
     /**
      * Whether this thread is in a transaction of the host.
      *
-     * @return true if the host will end the transaction
+     * @return true if the host will end the transaction of the connection that {@link #acquire} gives, which is then not in
+     *     autocommit
      */
     boolean isInTransaction();
 

@@ -71,17 +71,27 @@ public final class JdbcStorage implements Storage {
 
     private <T> T ambient(TenantId tenant, TransactionWork<T> work) {
         try (HeldConnection held = HeldConnection.ofTransaction(source)) {
-            return new JoinedStorage(held.connection(), sql, clock).inTransaction(tenant, work);
+            JdbcTransaction transaction = JdbcTransaction.of(held.connection());
+            return new JoinedStorage(transaction, sql, clock).inTransaction(tenant, work);
         } catch (SQLException e) {
             throw Failures.inConnection(e);
         }
     }
 
+    /**
+     * The same storage inside a transaction of the host: it never commits, rolls back, closes or retries.
+     *
+     * @param transaction a {@link JdbcTransaction}
+     * @return a storage for the thread and the time of that transaction
+     * @throws IllegalStateException if the connection is in autocommit, which is asked again at each use
+     */
     @Override
     public Storage join(HostTransaction transaction) {
-        return transaction instanceof JdbcTransaction jdbc
-                ? new JoinedStorage(jdbc.connection(), sql, clock)
-                : Storage.super.join(transaction);
+        if (transaction instanceof JdbcTransaction jdbc) {
+            jdbc.requireTransaction();
+            return new JoinedStorage(jdbc, sql, clock);
+        }
+        return Storage.super.join(transaction);
     }
 
     @Override

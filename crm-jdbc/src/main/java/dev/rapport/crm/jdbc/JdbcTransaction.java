@@ -2,13 +2,16 @@ package dev.rapport.crm.jdbc;
 
 import dev.rapport.crm.storage.HostTransaction;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Objects;
 
 /**
  * A transaction that the host has opened on a connection of its own and will end.
  *
  * <p>Nothing is done to the connection but to run statements on it: it is never committed, rolled back, closed or set to
- * anything. Not thread-safe, as the connection is not.
+ * anything. A connection that commits each statement by itself is refused. So is one on which the host has executed {@code
+ * begin} without telling the driver, on every database: the driver then still says that each statement commits itself.
+ * Not thread-safe, as the connection is not.
  *
  * <pre>{@code
  * connection.setAutoCommit(false);
@@ -28,7 +31,8 @@ public final class JdbcTransaction implements HostTransaction {
     /**
      * The transaction of a connection.
      *
-     * @param connection one to the database of the storage, with a transaction that the host will end
+     * @param connection one to the database of the storage, with a transaction that the host will end; {@code
+     *     getAutoCommit()} is false whenever it is used
      * @return the transaction
      */
     public static JdbcTransaction of(Connection connection) {
@@ -37,6 +41,18 @@ public final class JdbcTransaction implements HostTransaction {
 
     Connection connection() {
         return connection;
+    }
+
+    /** In autocommit each statement would be kept by itself, and no lock outlast its statement. */
+    void requireTransaction() {
+        try {
+            if (connection.getAutoCommit()) {
+                throw new IllegalStateException("transaction: the connection commits each statement by itself; call"
+                        + " setAutoCommit(false), or let the framework begin its transaction on it, before joining");
+            }
+        } catch (SQLException e) {
+            throw Failures.inConnection(e);
+        }
     }
 
     /**

@@ -4,26 +4,26 @@ import dev.rapport.crm.error.StorageException;
 import dev.rapport.crm.storage.Storage;
 import dev.rapport.crm.storage.TenantId;
 import dev.rapport.crm.storage.TransactionWork;
-import java.sql.Connection;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** A storage on the connection of the host: nothing is begun, ended, repeated or set. */
 final class JoinedStorage implements Storage {
 
-    private final Connection connection;
+    private final JdbcTransaction transaction;
     private final Sql sql;
     private final @Nullable InstantSource clock;
 
-    JoinedStorage(Connection connection, Sql sql, @Nullable InstantSource clock) {
-        this.connection = connection;
+    JoinedStorage(JdbcTransaction transaction, Sql sql, @Nullable InstantSource clock) {
+        this.transaction = transaction;
         this.sql = sql;
         this.clock = clock;
     }
 
     @Override
     public <T> T inTransaction(TenantId tenant, TransactionWork<T> work) {
-        Db db = new Db(connection, sql, tenant, true);
+        transaction.requireTransaction();
+        Db db = new Db(transaction.connection(), sql, tenant, true);
         try {
             T answer = work.run(new JdbcSession(db, clock, true));
             if (db.failure() != null) {

@@ -50,7 +50,7 @@ final class JoinedTest {
             connection.setAutoCommit(false);
             Storage joined = storage.join(JdbcTransaction.of(Watched.of(connection, seen)));
             joined.inTransaction(TENANT, Tour::visit);
-            assertEquals(Set.of("execute"), Set.copyOf(seen.actions()));
+            assertEquals(Set.of("execute", "getAutoCommit"), Set.copyOf(seen.actions()));
             assertFalse(connection.getAutoCommit());
             assertTrue(joined.isJoined());
             joined.close();
@@ -118,6 +118,7 @@ final class JoinedTest {
         DataSource database = kind.create();
         Storage storage = JdbcStorage.builder(database).createSchema().build();
         try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
             Storage joined = storage.join(JdbcTransaction.of(connection));
             IllegalStateException refusal =
                     assertThrows(IllegalStateException.class, () -> joined.inTransaction(TENANT, Tour::claim));
@@ -133,6 +134,7 @@ final class JoinedTest {
         SQLException conflict = new SQLException("in the way", "40001");
         Faults faults = new Faults().at("execute", conflict);
         try (Connection connection = Watched.of(database.getConnection(), faults)) {
+            connection.setAutoCommit(false);
             Storage joined = storage.join(JdbcTransaction.of(connection));
             StorageException failure = assertThrows(
                     StorageException.class,
@@ -150,6 +152,7 @@ final class JoinedTest {
         DataSource database = kind.create();
         Storage storage = JdbcStorage.builder(database).createSchema().build();
         try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
             Storage joined = storage.join(JdbcTransaction.of(connection));
             StorageSession leaked = joined.inTransaction(TENANT, s -> s);
             assertThrows(
@@ -165,6 +168,41 @@ final class JoinedTest {
         Storage storage = JdbcStorage.builder(kind.create()).createSchema().build();
         HostTransaction other = new HostTransaction() {};
         assertThrows(IllegalArgumentException.class, () -> storage.join(other));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesAConnectionThatCommitsEachStatement(Database kind) throws SQLException {
+        DataSource database = kind.create();
+        Storage storage = JdbcStorage.builder(database).createSchema().build();
+        try (Connection connection = database.getConnection()) {
+            JdbcTransaction transaction = JdbcTransaction.of(connection);
+            assertNamesTheRemedy(assertThrows(IllegalStateException.class, () -> storage.join(transaction)));
+            connection.setAutoCommit(false);
+            Storage joined = storage.join(transaction);
+            connection.setAutoCommit(true);
+            assertNamesTheRemedy(
+                    assertThrows(IllegalStateException.class, () -> joined.inTransaction(TENANT, s -> s.now())));
+        }
+    }
+
+    /** No driver tells such a transaction from none. */
+    @ParameterizedTest
+    @EnumSource
+    void refusesATransactionThatTheDriverDoesNotKnowOf(Database kind) throws SQLException {
+        DataSource database = kind.create();
+        Storage storage = JdbcStorage.builder(database).createSchema().build();
+        try (Connection connection = database.getConnection();
+                Statement host = connection.createStatement()) {
+            host.execute("begin");
+            JdbcTransaction transaction = JdbcTransaction.of(connection);
+            assertNamesTheRemedy(assertThrows(IllegalStateException.class, () -> storage.join(transaction)));
+            host.execute("rollback");
+        }
+    }
+
+    private static void assertNamesTheRemedy(IllegalStateException refusal) {
+        assertTrue(String.valueOf(refusal.getMessage()).contains("setAutoCommit(false)"), refusal.getMessage());
     }
 
     @ParameterizedTest
@@ -192,6 +230,19 @@ final class JoinedTest {
         source.begin();
         assertThrows(
                 IllegalStateException.class, () -> JdbcStorage.builder(source).build());
+        source.rollback();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesATransactionOfAFrameworkThatIsOnAnotherConnection(Database kind) throws SQLException {
+        BoundConnections source = new BoundConnections(kind.create());
+        Storage storage = JdbcStorage.builder(source).createSchema().build();
+        source.begin();
+        requireNonNull(source.bound).setAutoCommit(true);
+        assertNamesTheRemedy(
+                assertThrows(IllegalStateException.class, () -> storage.inTransaction(TENANT, s -> s.now())));
+        requireNonNull(source.bound).setAutoCommit(false);
         source.rollback();
     }
 
