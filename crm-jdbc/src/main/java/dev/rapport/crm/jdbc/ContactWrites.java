@@ -26,22 +26,34 @@ final class ContactWrites {
         this.batch = batch;
     }
 
+    /** The contacts go first: whoever inserted one has inserted every reference to it. */
     void add(List<Change.ContactAdded> changes) {
         requireFree(changes);
-        Set<Reference> refs =
-                changes.stream().flatMap(c -> refs(c.contact()).stream()).collect(Collectors.toSet());
-        insertRefs(refs);
         int added = db.insert(
                 """
                 insert into {contact} (tenant_id, id, kind, revision, since, name_key, doc)
                 values {rows} on conflict (tenant_id, id) do nothing""", changes.stream().map(c -> row(c.contact(), c.at())).toList());
         if (added < changes.size()) {
-            deleteRefs(refs);
-            batch.flush();
             throw new DuplicateException("contact", "id");
+        }
+        Set<Reference> refs =
+                changes.stream().flatMap(c -> refs(c.contact()).stream()).collect(Collectors.toSet());
+        if (!insertRefs(refs)) {
+            delete(changes);
+            throw new DuplicateException("contact", "externalRef");
         }
         new PlanTable(db).add(changes.stream().map(c -> c.contact().id()).toList(), batch);
         insertPoints(changes.stream().flatMap(c -> points(c.contact()).stream()).toList());
+    }
+
+    private void delete(List<Change.ContactAdded> changes) {
+        db.updateAll(
+                "delete from {contact} where tenant_id = ? and id = ?",
+                changes.stream()
+                        .map(c -> new @Nullable Object[] {
+                            db.tenant(), c.contact().id().value()
+                        })
+                        .toList());
     }
 
     private void requireFree(List<Change.ContactAdded> changes) {
@@ -70,7 +82,9 @@ final class ContactWrites {
         if (!holders(newRefs.stream().map(Reference::ref).toList()).isEmpty()) {
             throw new DuplicateException("contact", "externalRef");
         }
-        insertRefs(newRefs);
+        if (!insertRefs(newRefs)) {
+            throw new DuplicateException("contact", "externalRef");
+        }
         store(contact, change.expectedRevision(), change.at());
         Set<Point> points = points(contact);
         Set<Point> pointsBefore = points(before);
@@ -155,8 +169,12 @@ final class ContactWrites {
                 .collect(Collectors.toSet());
     }
 
-    /** Goes before all else: if another transaction has taken one since we looked, nothing of the change is left. */
-    private void insertRefs(Collection<Reference> refs) {
+    /**
+     * Inserts all, or none if another transaction has taken one since we looked.
+     *
+     * <p>No other can hold one for the same contact: it would have to have inserted or locked that contact before us.
+     */
+    private boolean insertRefs(Collection<Reference> refs) {
         batch.flush();
         int inserted = db.insert("""
                 insert into {contact_ref} (tenant_id, source, ext_id, contact_id)
@@ -164,8 +182,9 @@ final class ContactWrites {
         if (inserted < refs.size()) {
             deleteRefs(refs);
             batch.flush();
-            throw new DuplicateException("contact", "externalRef");
+            return false;
         }
+        return true;
     }
 
     private void deleteRefs(Collection<Reference> refs) {
