@@ -193,7 +193,11 @@ public final class Crm {
     /**
      * The same CRM inside a transaction that the host has begun and will end.
      *
-     * <p>Nothing is committed, rolled back or retried here; {@code claim} is refused.
+     * <p>Nothing is committed, rolled back or retried here; {@code claim} is refused. After an {@link
+     * dev.rapport.crm.error.InvalidInputException}, a {@link NotFoundException} or a {@link
+     * dev.rapport.crm.error.ConflictingFactException} of a single call nothing of that call was written, and the host may go
+     * on. After any other exception, and any that leaves {@link #inTransaction}, a part may be written and the host must
+     * roll back.
      *
      * @param transaction such as {@code JdbcTransaction.of(connection)}
      * @return a CRM for the thread and the time of that transaction

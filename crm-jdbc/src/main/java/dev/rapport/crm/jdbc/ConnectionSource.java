@@ -9,7 +9,8 @@ import javax.sql.DataSource;
  *
  * <p>For hosts whose framework binds transactions to threads: inside of one, the storage works on its connection and leaves
  * the end of it to the framework; outside, it opens and ends its own. A transaction on another data source is none here:
- * the example asks for both. Thread-safe, as the storage is.
+ * the example asks for both. After most exceptions the transaction must be rolled back, also if the host catches them:
+ * {@code Crm.join} names those after which it need not. Thread-safe, as the storage is.
  *
  * <pre>{@code
  * ConnectionSource spring = new ConnectionSource() {

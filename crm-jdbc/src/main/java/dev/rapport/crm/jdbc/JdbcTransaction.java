@@ -11,7 +11,8 @@ import java.util.Objects;
  * <p>Nothing is done to the connection but to run statements on it: it is never committed, rolled back, closed or set to
  * anything. A connection that commits each statement by itself is refused. So is one on which the host has executed {@code
  * begin} without telling the driver, on every database: the driver then still says that each statement commits itself.
- * Not thread-safe, as the connection is not.
+ * After a write that failed halfway every use is refused: roll back, then make another one of these. Not thread-safe, as
+ * the connection is not.
  *
  * <pre>{@code
  * connection.setAutoCommit(false);
@@ -23,6 +24,7 @@ import java.util.Objects;
 public final class JdbcTransaction implements HostTransaction {
 
     private final Connection connection;
+    private boolean spoiled;
 
     private JdbcTransaction(Connection connection) {
         this.connection = connection;
@@ -43,8 +45,18 @@ public final class JdbcTransaction implements HostTransaction {
         return connection;
     }
 
+    /** A part of what belongs together was written and the rest was not. */
+    void spoil() {
+        spoiled = true;
+    }
+
     /** In autocommit each statement would be kept by itself, and no lock outlast its statement. */
     void requireTransaction() {
+        if (spoiled) {
+            throw new IllegalStateException(
+                    "transaction: a write in it has failed, and a part of it may be there; roll it"
+                            + " back, then join another");
+        }
         try {
             if (connection.getAutoCommit()) {
                 throw new IllegalStateException("transaction: the connection commits each statement by itself; call"

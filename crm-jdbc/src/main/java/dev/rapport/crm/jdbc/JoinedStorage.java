@@ -33,6 +33,9 @@ final class JoinedStorage implements Storage {
             }
             return answer;
         } finally {
+            if (db.failure() != null) {
+                transaction.spoil();
+            }
             db.end();
         }
     }

@@ -7,15 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ExternalRef;
 import dev.rapport.crm.error.DuplicateException;
+import dev.rapport.crm.error.StorageException;
+import dev.rapport.crm.interaction.InteractionBuilder;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.Changes;
 import dev.rapport.crm.storage.Storage;
+import dev.rapport.crm.storage.StorageSession;
 import dev.rapport.crm.storage.TenantId;
 import dev.rapport.crm.storage.TransactionWork;
 import dev.rapport.crm.testkit.Samples;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -135,5 +140,46 @@ final class TakenMeanwhileTest {
         second.commit();
         assertTrue(isFound(ada));
         assertEquals(List.of("4711"), Database.ask(database, "select ext_id from crm_contact_ref"));
+    }
+
+    private static Change.InteractionAppended called(InteractionBuilder call) {
+        return new Change.InteractionAppended(
+                call.stamp(Samples.NOW, ZoneOffset.UTC).build());
+    }
+
+    @Test
+    void letsTheHostDoNothingMoreInATransactionOfWhichAPartIsMissing() throws SQLException {
+        Contact ada = Samples.person().build();
+        write(storage, added(ada));
+        write(joined(first), called(Samples.call(ada.id()).externalRef("shop", "order")));
+        Storage late = secondAfterTheFirstCommits();
+        assertThrows(
+                DuplicateException.class,
+                () -> write(
+                        late,
+                        called(Samples.call(ada.id())),
+                        called(Samples.call(ada.id())),
+                        called(Samples.call(ada.id()).externalRef("shop", "order"))));
+        IllegalStateException refusal =
+                assertThrows(IllegalStateException.class, () -> late.inTransaction(TENANT, StorageSession::now));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("roll"), refusal.getMessage());
+        second.rollback();
+        write(joined(second), called(Samples.call(ada.id())));
+        second.commit();
+        assertEquals(
+                2,
+                read(s -> s.interactions().timeline(ada.id(), 10, Optional.empty()))
+                        .items()
+                        .size());
+        assertEquals(List.of("2"), Database.ask(database, "select count(*) from crm_interaction"));
+    }
+
+    @Test
+    void letsTheHostDoNothingMoreAfterAStatementThatFailed() {
+        Contact ada = contact();
+        SQLException broken = new SQLException("no space left", "53100");
+        Storage joined = joined(Watched.of(second, new Faults().at("execute", broken, 1)));
+        assertThrows(StorageException.class, () -> write(joined, added(ada)));
+        assertThrows(IllegalStateException.class, () -> write(joined, added(ada)));
     }
 }
