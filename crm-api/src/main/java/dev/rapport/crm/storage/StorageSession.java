@@ -87,6 +87,8 @@ public interface StorageSession {
      *   <li>The longest due first, then by id [S-22], and no more than asked for. [S-23]
      *   <li>Each is then CLAIMED by that worker [S-24], its version one higher [S-25], its lease as long as asked from the
      *       storage's now. [S-26]
+     *   <li>Only those of the rules asked for, if any are named [S-130], and to be done by one of the channels asked for, if
+     *       any are named; one without a channel is then left alone. [S-131]
      *   <li>No follow-up is given to two workers at once, however many ask. [S-27]
      *   <li>An empty answer does not mean that nothing is due: another may be about to take it.
      * </ul>

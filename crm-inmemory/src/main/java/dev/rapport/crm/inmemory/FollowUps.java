@@ -57,7 +57,7 @@ final class FollowUps implements FollowUpStore {
         return Page.of(rows, limit, f -> Cursor.of(DUE, Moments.text(FollowUpIndex.dueAt(f)), f.id().toString()));
     }
 
-    /** Passes over those that others have claimed, which are no more than the claims that are out. */
+    /** Passes over what others have claimed, no more than the claims that are out, and what was not asked for. */
     List<FollowUp> claim(ClaimRequest request, Instant now) {
         List<FollowUp> chosen = new ArrayList<>();
         Iterator<FollowUp> queue = index.queue(f -> true);
@@ -66,7 +66,7 @@ final class FollowUps implements FollowUpStore {
             if (FollowUpIndex.dueAt(next).isAfter(request.dueBy())) {
                 break;
             }
-            if (isFree(next, now)) {
+            if (request.isFor(next) && isFree(next, now)) {
                 chosen.add(next);
             }
         }

@@ -3,6 +3,7 @@ package dev.rapport.crm.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.followup.FollowUpStatus;
@@ -11,9 +12,11 @@ import dev.rapport.crm.storage.Changes;
 import dev.rapport.crm.storage.ClaimRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Due follow-ups are given to workers. */
@@ -54,6 +57,50 @@ abstract class ClaimPromises extends StatePromises {
         Instant tomorrow = NOW.plus(Duration.ofDays(1));
         assertEquals(
                 1, in(s -> s.claim(new ClaimRequest("w", 10, LEASE, tomorrow))).size());
+    }
+
+    @Test
+    @Promise("S-130")
+    void claimsOnlyWhatTheRulesAskedForHavePlanned() {
+        Contact ada = add(Samples.person());
+        plan(followUp(ada, "chase", Channel.EMAIL));
+        FollowUp reorder = plan(followUp(ada, "reorder", Channel.EMAIL));
+        plan(followUp(ada, "review", Channel.CALL));
+        ClaimRequest request = new ClaimRequest("w", 10, LEASE, NOW).ofRules(Set.of("review", "chase", "unknown"));
+        assertEquals(Set.of("chase:1", "review:1"), Set.copyOf(occurrences(in(s -> s.claim(request)))));
+        assertEquals(reorder, stored(reorder));
+    }
+
+    @Test
+    @Promise("S-130")
+    void looksBehindWhatWasNotAskedFor() {
+        Contact ada = add(Samples.person());
+        for (int i = 0; i < 5; i++) {
+            plan(ada.id(), "before-" + i, NOW.minus(MINUTE));
+        }
+        plan(followUp(ada, "review", Channel.CALL));
+        ClaimRequest request = new ClaimRequest("w", 2, LEASE, NOW).ofRules(Set.of("review"));
+        assertEquals(List.of("review:1"), occurrences(in(s -> s.claim(request))));
+    }
+
+    @Test
+    @Promise("S-131")
+    void claimsOnlyWhatIsToBeDoneByTheChannelsAskedFor() {
+        Contact ada = add(Samples.person());
+        FollowUp chase = plan(followUp(ada, "chase", Channel.EMAIL));
+        FollowUp reorder = plan(followUp(ada, "reorder", null));
+        plan(followUp(ada, "review", Channel.CALL));
+        ClaimRequest request = new ClaimRequest("w", 10, LEASE, NOW).ofChannels(Set.of(Channel.SMS, Channel.CALL));
+        assertEquals(List.of("review:1"), occurrences(in(s -> s.claim(request))));
+        assertEquals(List.of(chase, reorder), List.of(stored(chase), stored(reorder)));
+    }
+
+    private static FollowUp followUp(Contact contact, String rule, @Nullable Channel channel) {
+        return FollowUp.of(contact.id(), rule, rule + ":1")
+                .due(NOW.atZone(ZoneOffset.UTC))
+                .channel(channel)
+                .because("it is time")
+                .build();
     }
 
     @Test

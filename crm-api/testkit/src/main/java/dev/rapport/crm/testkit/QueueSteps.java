@@ -17,6 +17,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -128,8 +129,9 @@ final class QueueSteps {
     private record Take(int limit, int leaseMinutes, int dueMinutes) implements ModelStep {
         @Override
         public Object run(StorageSession session, int step) {
-            return session.claim(new ClaimRequest(
-                    "worker-" + step % 3, limit, Duration.ofMinutes(leaseMinutes), ModelPool.minutes(dueMinutes)));
+            ClaimRequest request = new ClaimRequest(
+                    "worker-" + step % 3, limit, Duration.ofMinutes(leaseMinutes), ModelPool.minutes(dueMinutes));
+            return session.claim(step % 4 == 0 ? request.ofChannels(Set.of(Channel.CALL)) : request);
         }
     }
 

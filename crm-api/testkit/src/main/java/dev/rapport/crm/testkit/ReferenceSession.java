@@ -118,6 +118,7 @@ final class ReferenceSession implements StorageSession {
         List<FollowUp> claimed = state().followUps.values().stream()
                 .filter(f -> !f.due().toInstant().isAfter(request.dueBy()))
                 .filter(f -> f.status() == FollowUpStatus.OPEN || isAbandoned(f))
+                .filter(request::isFor)
                 .sorted(ReferenceState.DUE_ORDER)
                 .limit(request.limit())
                 .map(f -> f.toBuilder()

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -188,7 +189,9 @@ final class FollowUpFaults {
                                         r.worker(),
                                         r.limit(),
                                         r.lease(),
-                                        r.dueBy().plus(StorageScene.MINUTE))),
+                                        r.dueBy().plus(StorageScene.MINUTE),
+                                        r.rules(),
+                                        r.channels())),
                         "S-20"),
                 Fault.on(
                         CLAIM,
@@ -213,8 +216,21 @@ final class FollowUpFaults {
                 Fault.on(CLAIM, "claims come in any order", ContactFaults::reversed, "S-22"),
                 Fault.on(
                         CLAIM,
+                        "what any rule planned is claimed",
+                        call -> claiming(call, r -> r.ofRules(Set.of())),
+                        "S-130"),
+                Fault.on(
+                        CLAIM,
+                        "a claim by any channel is given",
+                        call -> claiming(call, r -> r.ofChannels(Set.of())),
+                        "S-131"),
+                Fault.on(
+                        CLAIM,
                         "one more is claimed than asked for",
-                        call -> claiming(call, r -> new ClaimRequest(r.worker(), r.limit() + 1, r.lease(), r.dueBy())),
+                        call -> claiming(
+                                call,
+                                r -> new ClaimRequest(
+                                        r.worker(), r.limit() + 1, r.lease(), r.dueBy(), r.rules(), r.channels())),
                         "S-22",
                         "S-23"),
                 Fault.onClaimed(
@@ -233,7 +249,12 @@ final class FollowUpFaults {
                         call -> claiming(
                                 call,
                                 r -> new ClaimRequest(
-                                        r.worker(), r.limit(), r.lease().multipliedBy(2), r.dueBy())),
+                                        r.worker(),
+                                        r.limit(),
+                                        r.lease().multipliedBy(2),
+                                        r.dueBy(),
+                                        r.rules(),
+                                        r.channels())),
                         "S-21",
                         "S-25",
                         "S-26"),
