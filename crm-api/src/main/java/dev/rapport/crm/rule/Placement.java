@@ -65,14 +65,16 @@ final class Placement {
         isRolled = true;
     }
 
+    /** A snooze that ends on the day of another floor does not bring the hour forward that this floor would have. */
     private void raise(Floors floors) {
+        LocalDate unsnoozed = day;
         raise(Adjustment.SNOOZED, situation.facts.occurrences().snoozes().isEmpty() ? null : ownSnooze());
         if (floors == Floors.OWN) {
             return;
         }
         raise(Adjustment.SNOOZED, situation.snooze);
         LocalDate notBefore = situation.notBefore;
-        if (notBefore != null && day.isBefore(notBefore)) {
+        if (notBefore != null && unsnoozed.isBefore(notBefore)) {
             raise(Adjustment.NOT_BEFORE, notBefore.atTime(wish.hour));
         }
         LocalDate spacedFrom = floors == Floors.ALL && !terms.ignoresCaps ? situation.spacedFrom() : null;

@@ -91,6 +91,16 @@ class AdjustmentTest {
     }
 
     @Test
+    void isNotDueEarlierForASnoozeThatEndsOnTheDayOfAnotherFloor() {
+        World world = World.of(on("2026-03-16T19:00"))
+                .prefers(p -> p.notBefore(LocalDate.of(2026, 3, 18)).window(TimeWindow.of("09:00", "17:00")));
+        assertEquals("2026-03-19T09:00 [NOT_BEFORE, WINDOW]", world.due(NOW));
+        assertEquals(
+                "2026-03-19T09:00 [SNOOZED, NOT_BEFORE, WINDOW]",
+                world.snoozed("o", "2026-03-18T10:00").due(NOW));
+    }
+
+    @Test
     void spacesFromTheDayOnWhichTheLastContactWasRecorded() {
         World world = World.of(on("2026-03-18T10:00"))
                 .add(

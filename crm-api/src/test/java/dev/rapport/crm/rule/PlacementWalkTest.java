@@ -115,10 +115,10 @@ class PlacementWalkTest {
             while (rolls && isFree(moment.toLocalDate())) {
                 moment = moment.plusDays(1);
             }
-            moment = snooze.isAfter(moment) ? snooze : moment;
             if (notBefore.isAfter(moment.toLocalDate())) {
                 moment = notBefore.atTime(wanted.toLocalTime());
             }
+            moment = snooze.isAfter(moment) ? snooze : moment;
             if (spacing > 0 && !touches.isEmpty()) {
                 LocalDateTime floor =
                         touches.last().toLocalDate().plusDays(spacing).atTime(wanted.toLocalTime());
