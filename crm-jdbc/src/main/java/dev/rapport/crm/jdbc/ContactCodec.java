@@ -11,10 +11,12 @@ import dev.rapport.crm.contact.PointEntry;
 import dev.rapport.crm.contact.Relation;
 import dev.rapport.crm.contact.Tag;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Everything that a contact says, apart from its id, kind and revision, which have columns. */
 final class ContactCodec {
@@ -22,10 +24,29 @@ final class ContactCodec {
     private ContactCodec() {}
 
     static String write(Contact contact) {
+        return write(contact, contact.zone().map(ZoneId::getId));
+    }
+
+    /** A zone that this JVM does not know stays as it was stored, until the contact gets another. */
+    static String writeOver(String documentBefore, Contact contact) {
+        return write(contact, contact.zone().map(ZoneId::getId).or(() -> unknownZone(documentBefore)));
+    }
+
+    private static Optional<String> unknownZone(String document) {
+        List<String> zones = new ArrayList<>();
+        Json.read(document, (name, in) -> {
+            if (name.equals("zone")) {
+                zones.add(in.getText());
+            }
+        });
+        return zones.stream().filter(zone -> Zones.find(zone).isEmpty()).findFirst();
+    }
+
+    private static String write(Contact contact, Optional<String> zone) {
         return Json.write(out -> {
             out.writeStringField("name", contact.name());
             points(out, contact.points());
-            Json.text(out, "zone", contact.zone());
+            Json.text(out, "zone", zone);
             Json.text(out, "locale", contact.locale().map(Locale::toLanguageTag));
             Json.text(out, "owner", contact.owner());
             tags(out, contact);
@@ -115,7 +136,7 @@ final class ContactCodec {
             switch (name) {
                 case "name" -> contact.name(in.getText());
                 case "points" -> Json.elements(in, entry -> contact.point(PointCodec.read(entry)));
-                case "zone" -> contact.zone(in.getText());
+                case "zone" -> Zones.find(in.getText()).ifPresent(contact::zone);
                 case "locale" -> contact.locale(Locale.forLanguageTag(in.getText()));
                 case "owner" -> contact.owner(in.getText());
                 case "tags" -> Json.elements(in, tag -> contact.tag(tag.getText()));

@@ -2,10 +2,12 @@ package dev.rapport.crm.jdbc;
 
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactKind;
 import dev.rapport.crm.contact.ExternalRef;
 import dev.rapport.crm.error.DuplicateException;
 import dev.rapport.crm.error.StaleRevisionException;
 import dev.rapport.crm.storage.Change;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,13 +71,13 @@ final class ContactWrites {
 
     void revise(Change.ContactRevised change) {
         Contact contact = change.contact();
-        Contact before = db.first(
-                        """
+        Stored stored = db.first("""
                         select id, kind, revision, doc from {contact}
-                        where tenant_id = ? and id = ? {for update}""", ContactTable::read, db.tenant(), contact.id().value())
-                .filter(c -> c.revision() == change.expectedRevision())
+                        where tenant_id = ? and id = ? {for update}""", Stored::read, db.tenant(), contact.id().value())
+                .filter(s -> s.contact().revision() == change.expectedRevision())
                 .orElseThrow(() ->
                         new StaleRevisionException("contact", contact.id().toString(), change.expectedRevision()));
+        Contact before = stored.contact();
         Set<Reference> refs = refs(contact);
         Set<Reference> refsBefore = refs(before);
         Set<Reference> newRefs = minus(refs, refsBefore);
@@ -85,7 +87,7 @@ final class ContactWrites {
         if (!insertRefs(newRefs)) {
             throw new DuplicateException("contact", "externalRef");
         }
-        store(contact, change.expectedRevision(), change.at());
+        store(change, ContactCodec.writeOver(stored.document(), contact));
         Set<Point> points = points(contact);
         Set<Point> pointsBefore = points(before);
         deletePoints(minus(pointsBefore, points));
@@ -94,8 +96,21 @@ final class ContactWrites {
         batch.flush();
     }
 
+    /** A contact, and all that is stored of it. */
+    private record Stored(Contact contact, String document) {
+
+        static Stored read(Row row) throws SQLException {
+            ContactId id = new ContactId(row.id());
+            ContactKind kind = ContactKind.valueOf(row.text());
+            long revision = row.number();
+            String document = row.text();
+            return new Stored(ContactCodec.read(id, kind, revision, document), document);
+        }
+    }
+
     /** What was is copied as it is stored: a later release may have written more than this one can read. */
-    private void store(Contact contact, long revisionBefore, Instant at) {
+    private void store(Change.ContactRevised change, String document) {
+        Contact contact = change.contact();
         batch.update("""
                 insert into {contact_revision} (tenant_id, id, kind, revision, since, doc)
                 select tenant_id, id, kind, revision, since, doc from {contact}
@@ -105,10 +120,10 @@ final class ContactWrites {
                 update {contact} set kind = ?, revision = ?, since = ?, name_key = ?, doc = ?
                 where tenant_id = ? and id = ?""",
                 contact.kind().name(),
-                revisionBefore + 1,
-                at,
+                change.expectedRevision() + 1,
+                change.at(),
                 contact.nameKey(),
-                ContactCodec.write(contact),
+                document,
                 db.tenant(),
                 contact.id().value());
     }

@@ -12,7 +12,7 @@ import dev.rapport.crm.interaction.InteractionId;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.Optional;
@@ -38,7 +38,8 @@ final class FollowUpRow {
         FollowUpBuilder f = FollowUp.of(new ContactId(row.id()), row.text(), row.text())
                 .id(id)
                 .lane(row.text())
-                .due(ZonedDateTime.ofInstant(row.instant(), ZoneId.of(row.text())));
+                .due(ZonedDateTime.ofInstant(
+                        row.instant(), Zones.find(row.text()).orElse(ZoneOffset.UTC)));
         f.channel(Optional.ofNullable(row.textOrNull()).map(Channel::of).orElse(null));
         f.priority((int) row.number())
                 .because(row.text())

@@ -17,7 +17,6 @@ import dev.rapport.crm.interaction.Participant;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -125,7 +124,7 @@ final class InteractionCodec {
             given("amount", number -> b.amount(Money.of(number, text("currency"))));
             given("thread", b::thread);
             given("source", source -> b.externalRef(source, text("externalId")));
-            given("zone", zone -> b.zone(ZoneId.of(zone)));
+            given("zone", zone -> Zones.find(zone).ifPresent(b::zone));
             given("duration", duration -> b.lasting(Duration.parse(duration)));
             b.attributes(attributes);
             return b.at(occurredAt)
