@@ -3,7 +3,9 @@ package dev.rapport.crm.calendar;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -25,6 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class TimeOrderedUuid {
 
     private static final TimeOrderedUuid SYSTEM = of(InstantSource.system());
+    private static final int TEXT_LENGTH = 36;
     private static final int COUNTER_BITS = 12;
     private static final long COUNTER_MASK = (1L << COUNTER_BITS) - 1;
     private static final long SEED_MASK = (1L << (COUNTER_BITS - 1)) - 1;
@@ -77,6 +80,35 @@ public final class TimeOrderedUuid {
         long high = ((tick >>> COUNTER_BITS) << 16) | VERSION_7 | counter;
         long low = (noise.getLong() >>> 2) | VARIANT;
         return new UUID(high, low);
+    }
+
+    /**
+     * Reads the text form of any UUID, in full length only: {@link UUID#fromString} also takes shorter ones, and repeats
+     * what it refuses.
+     *
+     * @param what names the text in the message, such as {@code contact id}
+     * @param text 36 characters, in either case
+     * @return the UUID
+     * @throws IllegalArgumentException if it is none; the message does not repeat the text
+     */
+    public static UUID parse(String what, String text) {
+        if (text.length() != TEXT_LENGTH) {
+            throw new IllegalArgumentException(
+                    what + ": length " + text.length() + ", not " + TEXT_LENGTH + "; give the text form of a UUID");
+        }
+        Optional<UUID> uuid = uuid(text);
+        return uuid.filter(u -> u.toString().equals(text.toLowerCase(Locale.ROOT)))
+                .orElseThrow(() -> new IllegalArgumentException(what
+                        + ": not 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12; give the text form of a UUID"));
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            // not passed on as a cause: its message repeats the text
+            return Optional.empty();
+        }
     }
 
     /**

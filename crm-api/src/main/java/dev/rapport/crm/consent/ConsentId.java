@@ -27,12 +27,12 @@ public record ConsentId(UUID value) implements Comparable<ConsentId> {
     /**
      * Reads the form that {@link #toString()} gives.
      *
-     * @param text 36 characters
+     * @param text the 36 characters of a UUID, in either case
      * @return the id
-     * @throws IllegalArgumentException if the text is not a UUID
+     * @throws IllegalArgumentException if it is not a UUID in full length
      */
     public static ConsentId parse(String text) {
-        return new ConsentId(UUID.fromString(text));
+        return new ConsentId(TimeOrderedUuid.parse("consent id", text));
     }
 
     @Override

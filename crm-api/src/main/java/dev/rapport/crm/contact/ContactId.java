@@ -45,11 +45,7 @@ public record ContactId(UUID value) implements Comparable<ContactId> {
      * @throws IllegalArgumentException if it is not a UUID in full length
      */
     public static ContactId parse(String text) {
-        if (text.length() != 36) {
-            throw new IllegalArgumentException(
-                    "contact id: length " + text.length() + ", not 36; give the text form of a UUID");
-        }
-        return new ContactId(UUID.fromString(text));
+        return new ContactId(TimeOrderedUuid.parse("contact id", text));
     }
 
     @Override

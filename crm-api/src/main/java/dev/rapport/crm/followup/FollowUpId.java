@@ -27,12 +27,12 @@ public record FollowUpId(UUID value) implements Comparable<FollowUpId> {
     /**
      * Reads the form that {@link #toString()} gives.
      *
-     * @param text 36 characters
+     * @param text the 36 characters of a UUID, in either case
      * @return the id
-     * @throws IllegalArgumentException if the text is not a UUID
+     * @throws IllegalArgumentException if it is not a UUID in full length
      */
     public static FollowUpId parse(String text) {
-        return new FollowUpId(UUID.fromString(text));
+        return new FollowUpId(TimeOrderedUuid.parse("follow-up id", text));
     }
 
     @Override

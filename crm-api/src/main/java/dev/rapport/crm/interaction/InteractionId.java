@@ -28,12 +28,12 @@ public record InteractionId(UUID value) implements Comparable<InteractionId> {
     /**
      * Reads the form that {@link #toString()} gives.
      *
-     * @param text 36 characters
+     * @param text the 36 characters of a UUID, in either case
      * @return the id
-     * @throws IllegalArgumentException if the text is not a UUID
+     * @throws IllegalArgumentException if it is not a UUID in full length
      */
     public static InteractionId parse(String text) {
-        return new InteractionId(UUID.fromString(text));
+        return new InteractionId(TimeOrderedUuid.parse("interaction id", text));
     }
 
     @Override
