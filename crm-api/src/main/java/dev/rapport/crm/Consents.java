@@ -1,28 +1,28 @@
 package dev.rapport.crm;
 
 import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.consent.ConsentDecision;
 import dev.rapport.crm.consent.ConsentId;
+import dev.rapport.crm.consent.ConsentRequest;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.error.ConflictingFactException;
 import dev.rapport.crm.error.NotFoundException;
-import dev.rapport.crm.storage.Change;
-import dev.rapport.crm.storage.Changes;
-import dev.rapport.crm.storage.ContactState;
-import dev.rapport.crm.storage.StorageSession;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The consent ledger: who allowed or forbade what, appended and never changed.
+ * The consent ledger: who allowed or forbade what, appended and never changed; and what follows from it.
  *
  * <p>Thread-safe.
  *
  * <pre>{@code
  * crm.consents().record(Consent.granted(ada.id(), NEWS)
  *         .byEmail("ada@example.org")
- *         .evidence("signup-v3", "form 17")
+ *         .evidence("signup-v3", "web form", "form 17")
  *         .build());
+ * ConsentRequest letter = ConsentRequest.of(ada.id(), address, Channel.EMAIL, NEWS);
+ * boolean mayWrite = crm.consents().decide(letter).isPermitted();
  * }</pre>
  */
 public final class Consents {
@@ -35,42 +35,20 @@ public final class Consents {
     /**
      * Appends an entry to the ledger and plans the contact again, in one transaction.
      *
-     * <p>The same id with the same content again writes nothing. [C-40] A time that was not given is now. [C-41]
+     * <p>The same id with the same content again writes nothing. [C-40] A time that was not given is now. [C-41] What
+     * forbids something locks the points that it is about: a message that is decided on at the same time comes either
+     * before it or after it.
      *
+     * @param <T> what kind of entry
      * @param consent the entry
      * @return the entry as it is stored
      * @throws NotFoundException if there is no such contact. [C-42]
      * @throws ConflictingFactException if the id is stored with other content. [C-43]
+     * @throws IllegalArgumentException for what only the library makes: that somebody was contacted, merged or erased. [C-46]
      */
-    public Consent record(Consent consent) {
+    public <T extends Consent> T record(T consent) {
         desk.checks().valid("consent", consent);
-        return desk.scope().run(session -> record(session, consent));
-    }
-
-    private Consent record(StorageSession session, Consent consent) {
-        ContactId id = consent.contact();
-        ContactState before = session.lockAndRead(List.of(id), desk.needs()).get(id);
-        if (before == null) {
-            throw new NotFoundException("contact", id.toString());
-        }
-        Optional<Consent> there = session.consents().find(consent.id());
-        if (there.isPresent()) {
-            if (!consent.sameContentAs(there.get())) {
-                throw new ConflictingFactException("consent", consent.id().toString());
-            }
-            return there.get();
-        }
-        Consent stored = consent.toBuilder().stamp(desk.now()).build();
-        List<Change> changes = new ArrayList<>();
-        changes.add(new Change.ConsentAppended(stored));
-        changes.addAll(desk.replanning(session)
-                .changes(
-                        desk.needs().consents() ? before.consenting(stored) : before,
-                        History.of(session, before, desk.needs()),
-                        Replanning.Cause.FACT,
-                        Optional.empty()));
-        session.write(new Changes(changes));
-        return stored;
+        return desk.scope().run(session -> new Ledger(desk, session).append(consent));
     }
 
     /**
@@ -87,9 +65,44 @@ public final class Consents {
      * The whole ledger of a contact.
      *
      * @param contact whose
-     * @return by the time an entry was given, then recorded, then by id. [C-45]
+     * @return by the time of an entry, then recorded, then by id. [C-45]
      */
     public List<Consent> history(ContactId contact) {
         return desk.scope().run(session -> session.consents().of(contact));
+    }
+
+    /**
+     * Whether a message may go now, under the policies of the CRM. [C-47]
+     *
+     * <p>Everything counts that is known of the person, of the point [C-48] and of everybody else who has it. [C-49] An answer,
+     * not a reservation: whoever sends later asks again.
+     *
+     * @param request the message
+     * @return the decision, which explains itself
+     * @throws NotFoundException if there is no such contact. [C-71]
+     */
+    public ConsentDecision decide(ConsentRequest request) {
+        Instant now = desk.now();
+        return decide(request, now, now);
+    }
+
+    /**
+     * Whether a message might have gone at another time, by what was known then. [C-72]
+     *
+     * <p>The points, the zone and the birthday of a contact are those of today, and so are the policies.
+     *
+     * <pre>{@code
+     * crm.consents().decide(letter, fourthOfMay, fourthOfMay);   // why were we allowed to write to her?
+     * crm.consents().decide(letter, fourthOfMay, today);         // would we have been, had we known what we know now?
+     * }</pre>
+     *
+     * @param request the message
+     * @param at when it would have gone
+     * @param knownAt what was recorded later does not count. [C-73]
+     * @return the decision, which explains itself
+     * @throws NotFoundException if there is no such contact
+     */
+    public ConsentDecision decide(ConsentRequest request, Instant at, Instant knownAt) {
+        return desk.scope().run(session -> new Inquiry(desk, session).decide(request, at, knownAt));
     }
 }

@@ -1,5 +1,7 @@
 package dev.rapport.crm;
 
+import dev.rapport.crm.consent.ConsentPolicy;
+import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.facts.Facts;
@@ -42,7 +44,11 @@ public final class Crm {
     private final Desk desk;
 
     private record Settings(
-            Function<String, RuleBook> rules, Permission permission, InstantSource clock, Checks checks) {}
+            Function<String, RuleBook> rules,
+            Permission permission,
+            InstantSource clock,
+            Checks checks,
+            Function<Contact, List<ConsentPolicy>> policies) {}
 
     private Crm(Settings settings, Storage storage, TenantId tenant, RuleBook book, Scope scope) {
         this.settings = settings;
@@ -50,7 +56,13 @@ public final class Crm {
         this.tenant = tenant;
         Permission permission = settings.permission;
         this.desk = new Desk(
-                scope, book, permission, book.needs().and(permission.needs()), settings.clock, settings.checks);
+                scope,
+                book,
+                permission,
+                book.needs().and(permission.needs()),
+                settings.clock,
+                settings.checks,
+                settings.policies);
     }
 
     private static Crm of(Settings settings, Storage storage, TenantId tenant) {
@@ -216,6 +228,7 @@ public final class Crm {
      * <tr><td>storage</td><td>none: required</td></tr>
      * <tr><td>rules</td><td>a book without rules: nothing is planned</td></tr>
      * <tr><td>permission</td><td>{@link Permission#serviceOnly()}: marketing is refused</td></tr>
+     * <tr><td>consentPolicies</td><td>{@link ConsentPolicy#STRICT} for everybody</td></tr>
      * <tr><td>clock</td><td>the system's</td></tr>
      * <tr><td>validator</td><td>Hibernate Validator, made when it is first needed</td></tr>
      * </table>
@@ -234,6 +247,7 @@ public final class Crm {
         private @Nullable Storage storage;
         private Function<String, RuleBook> rules = tenant -> RuleBook.version(1).of();
         private Permission permission = Permission.serviceOnly();
+        private Function<Contact, List<ConsentPolicy>> policies = contact -> List.of(ConsentPolicy.STRICT);
         private InstantSource clock = InstantSource.system();
         private @Nullable Validator validator;
 
@@ -284,6 +298,17 @@ public final class Crm {
         }
 
         /**
+         * Which policies decide whether a message may go to a contact. [C-74]
+         *
+         * @param byContact gives the policies, all of which must permit; none means {@link ConsentPolicy#STRICT}
+         * @return this builder
+         */
+        public Builder consentPolicies(Function<Contact, List<ConsentPolicy>> byContact) {
+            policies = Objects.requireNonNull(byContact, "byContact");
+            return this;
+        }
+
+        /**
          * What time it is.
          *
          * @param value the clock
@@ -317,7 +342,7 @@ public final class Crm {
                 throw new IllegalStateException(
                         "storage: is missing, is required; call storage(InMemoryStorage.create()) or another");
             }
-            Settings settings = new Settings(rules, permission, clock, new Checks(validator));
+            Settings settings = new Settings(rules, permission, clock, new Checks(validator), policies);
             return of(settings, kept, TenantId.DEFAULT);
         }
     }

@@ -1,5 +1,7 @@
 package dev.rapport.crm;
 
+import dev.rapport.crm.consent.ConsentPolicy;
+import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.rule.Permission;
 import dev.rapport.crm.rule.RuleBook;
@@ -7,9 +9,18 @@ import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Function;
 
 /** What the handles of one tenant work with. */
-record Desk(Scope scope, RuleBook book, Permission permission, FactNeeds needs, InstantSource clock, Checks checks) {
+record Desk(
+        Scope scope,
+        RuleBook book,
+        Permission permission,
+        FactNeeds needs,
+        InstantSource clock,
+        Checks checks,
+        Function<Contact, List<ConsentPolicy>> policies) {
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

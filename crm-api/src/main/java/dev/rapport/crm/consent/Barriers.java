@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Barriers {
 
     /** A restriction, and the instant at which it counts as stated. */
-    record Barrier(ConsentFact fact, Instant at) {}
+    record Barrier(Consent fact, Instant at) {}
 
     private final Scene scene;
     private final Moment moment;
@@ -53,15 +53,15 @@ final class Barriers {
 
     private @Nullable Barrier newestTombstone() {
         Barrier newest = null;
-        List<ConsentFact.Suppressed> suppressions = scene.pointFile.suppressions;
+        List<Suppressed> suppressions = scene.pointFile.suppressions;
         for (int i = 0; i < suppressions.size(); i++) {
-            ConsentFact.Suppressed suppressed = suppressions.get(i);
+            Suppressed suppressed = suppressions.get(i);
             if (suppressed.reason() == SuppressionReason.ERASURE && moment.counts(suppressed)) {
                 newest = later(newest, new Barrier(suppressed, suppressed.at()));
             }
         }
         for (int i = 0; i < scene.reaching.size(); i++) {
-            ConsentFact erased = scene.reaching.get(i).erased(moment);
+            Consent erased = scene.reaching.get(i).erased(moment);
             if (erased != null) {
                 newest = later(newest, new Barrier(erased, erased.at()));
             }
@@ -72,7 +72,7 @@ final class Barriers {
     private @Nullable Barrier newestObjection() {
         Barrier newest = null;
         for (int i = 0; i < scene.reaching.size(); i++) {
-            List<ConsentFact.Objected> objections = scene.reaching.get(i).objections;
+            List<Objected> objections = scene.reaching.get(i).objections;
             for (int j = 0; j < objections.size(); j++) {
                 if (moment.counts(objections.get(j))) {
                     newest = later(newest, personWide(objections.get(j)));
@@ -84,15 +84,15 @@ final class Barriers {
 
     private @Nullable Barrier newestWithdrawal() {
         Barrier newest = null;
-        List<ConsentFact.Withdrawn> here = scene.pointFile.withdrawals;
+        List<Withdrawn> here = scene.pointFile.withdrawals;
         for (int i = 0; i < here.size(); i++) {
-            ConsentFact.Withdrawn withdrawn = here.get(i);
+            Withdrawn withdrawn = here.get(i);
             if (moment.counts(withdrawn) && covers(withdrawn)) {
                 newest = later(newest, new Barrier(withdrawn, withdrawn.at()));
             }
         }
         for (int i = 0; i < scene.reaching.size(); i++) {
-            List<ConsentFact.OfPerson> withdrawals = scene.reaching.get(i).withdrawals;
+            List<Consent.OfPerson> withdrawals = scene.reaching.get(i).withdrawals;
             for (int j = 0; j < withdrawals.size(); j++) {
                 if (moment.counts(withdrawals.get(j)) && covers(withdrawals.get(j))) {
                     newest = later(newest, personWide(withdrawals.get(j)));
@@ -102,11 +102,11 @@ final class Barriers {
         return newest;
     }
 
-    private boolean covers(ConsentFact.OfPerson fact) {
+    private boolean covers(Consent.OfPerson fact) {
         if (!fact.stamp().controller().equals(scene.request.controller())) {
             return false;
         }
-        return !(fact instanceof ConsentFact.Withdrawn withdrawn)
+        return !(fact instanceof Withdrawn withdrawn)
                 || (withdrawn.scope().covers(scene.request.purpose()) && coversChannel(withdrawn.scope()));
     }
 
@@ -128,7 +128,7 @@ final class Barriers {
     }
 
     /** Carried over by each merge at which it was open. */
-    private Barrier personWide(ConsentFact.OfPerson fact) {
+    private Barrier personWide(Consent.OfPerson fact) {
         Mergers mergers = scene.records.mergers;
         Instant at = fact.at();
         if (mergers.touch(fact.person())) {

@@ -13,8 +13,8 @@ final class Candidates {
     private final GrantCheck check;
     private final Set<LegalBasis> inForce = EnumSet.noneOf(LegalBasis.class);
     private @Nullable LegalBasis strongest;
-    private @Nullable ConsentFact support;
-    private @Nullable ConsentFact latest;
+    private @Nullable Consent support;
+    private @Nullable Consent latest;
     private ConsentReason refusal = ConsentReason.NO_CONSENT;
 
     Candidates(Scene scene, GrantCheck check, @Nullable Instant dead) {
@@ -38,12 +38,11 @@ final class Candidates {
         }
     }
 
-    private void addRelations(List<ConsentFact.OfPerson> relations) {
+    private void addRelations(List<Consent.OfPerson> relations) {
         for (int i = 0; i < relations.size(); i++) {
-            ConsentFact.OfPerson relation = relations.get(i);
-            LegalBasis basis = relation instanceof ConsentFact.Purchased
-                    ? LegalBasis.IMPLIED_EBR_PURCHASE
-                    : LegalBasis.IMPLIED_EBR_INQUIRY;
+            Consent.OfPerson relation = relations.get(i);
+            LegalBasis basis =
+                    relation instanceof Purchased ? LegalBasis.IMPLIED_EBR_PURCHASE : LegalBasis.IMPLIED_EBR_INQUIRY;
             Period window = check.policy.implied().get(basis);
             if (window != null
                     && check.policy.allows(scene.request.channel(), basis)
@@ -63,7 +62,7 @@ final class Candidates {
         }
     }
 
-    private void add(ConsentFact fact, LegalBasis basis, @Nullable ConsentReason fault) {
+    private void add(Consent fact, LegalBasis basis, @Nullable ConsentReason fault) {
         if (fault == null) {
             permit(basis, fact);
         }
@@ -73,7 +72,7 @@ final class Candidates {
         }
     }
 
-    private void permit(LegalBasis basis, @Nullable ConsentFact fact) {
+    private void permit(LegalBasis basis, @Nullable Consent fact) {
         inForce.add(basis);
         if (strongest == null || basis.compareTo(strongest) < 0) {
             strongest = basis;
@@ -98,7 +97,7 @@ final class Candidates {
 
     /** The fact behind the answer, or null. */
     @Nullable
-    ConsentFact support() {
+    Consent support() {
         return strongest == null ? latest : support;
     }
 }

@@ -1,286 +1,298 @@
 package dev.rapport.crm.consent;
 
-import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
- * One entry of the consent ledger: who allowed or forbade what, over which channels, when, and with what evidence.
+ * One entry of the consent ledger: a fact that permissions are judged by, appended and never changed.
  *
- * <p>Appended and never changed. Without channels or purposes an entry means all of them, which a grant may not: it must
- * name at least one of each. Immutable and thread-safe.
+ * <p>A closed family: {@link Grant} and the records that the methods here make. A time that is not given is that of recording.
+ * Immutable and thread-safe.
  *
  * <pre>{@code
  * crm.consents().record(Consent.granted(ada.id(), NEWS)
  *         .byEmail("ada@example.org")
- *         .evidence("signup-v3", "form 17")
+ *         .evidence("signup-v3", "web form", "form 17")
  *         .build());
- * crm.consents().record(Consent.withdrawn(ada.id(), NEWS).build());
+ * crm.consents().record(Consent.withdrawn(ada.id(), NEWS));
+ * crm.consents().record(Consent.withdrawn(ada.id()).by(SMS).to(number));
+ * crm.consents().record(Consent.objected(ada.id()).at(yesterday).actor("bob"));
  * }</pre>
  */
-public final class Consent {
-    /** The order of the ledger: by the time an entry was given, then recorded, then by id. */
-    public static final Comparator<Consent> BY_TIME = Comparator.<Consent, Instant>comparing(
-                    c -> c.givenAt().orElse(Instant.MAX))
-            .thenComparing(c -> c.recordedAt().orElse(Instant.MAX))
-            .thenComparing(Consent::id);
+public sealed interface Consent permits Consent.OfPerson, Merged, PurposeRevised {
 
-    private final ConsentId id;
-    private final ContactId contact;
-    private final ConsentAct act;
-
-    @Size(max = 100)
-    private final SortedSet<Purpose> purposes;
-
-    @Size(max = 50)
-    private final SortedSet<Channel> channels;
-
-    private final @Nullable ContactPoint point;
-    private final @Nullable LegalBasis basis;
-    private final @Nullable Evidence evidence;
-
-    @Size(min = 1, max = 128)
-    private final @Nullable String actor;
-
-    private final @Nullable Instant givenAt;
-    private final @Nullable Instant recordedAt;
-    private final @Nullable Instant expiresAt;
-    private final boolean stamped;
-
-    Consent(ConsentBuilder b) {
-        id = b.id;
-        contact = b.contact;
-        act = b.act;
-        purposes = Collections.unmodifiableSortedSet(new TreeSet<>(b.purposes));
-        channels = Collections.unmodifiableSortedSet(new TreeSet<>(b.channels));
-        point = b.point;
-        basis = b.basis;
-        evidence = b.evidence;
-        actor = b.actor;
-        givenAt = b.givenAt;
-        recordedAt = b.recordedAt;
-        expiresAt = b.expiresAt;
-        stamped = b.stamped;
-    }
+    /** The order of the ledger: by the time of a fact, then by the time it was recorded, then by id. */
+    Comparator<Consent> BY_TIME = Comparator.comparing(Consent::stamp, FactStamp.AS_RECORDED);
 
     /**
-     * Begins a permission.
+     * Its id, when it happened, when we learned of it, and by whom.
      *
-     * @param contact who gave it
-     * @param purposes for what, at least one
-     * @return a builder; name a channel or a point as well
+     * @return the stamp
      */
-    public static ConsentBuilder granted(ContactId contact, Purpose... purposes) {
-        return new ConsentBuilder(contact, ConsentAct.GRANTED).purposes(purposes);
-    }
+    FactStamp stamp();
 
     /**
-     * Begins a withdrawal.
+     * The same with another stamp.
      *
-     * @param contact who took permission back
-     * @param purposes for what; none means for everything
-     * @return a builder
+     * @param value the stamp
+     * @return a new fact
      */
-    public static ConsentBuilder withdrawn(ContactId contact, Purpose... purposes) {
-        return new ConsentBuilder(contact, ConsentAct.WITHDRAWN).purposes(purposes);
-    }
+    Consent stamped(FactStamp value);
 
     /**
-     * Begins an objection to all marketing.
+     * In whose ledger it stands.
      *
-     * @param contact who objected
-     * @return a builder
+     * @return the contact, of a merger the record that was merged away; empty for what is about nobody in particular
      */
-    public static ConsentBuilder objected(ContactId contact) {
-        return new ConsentBuilder(contact, ConsentAct.OBJECTED);
-    }
+    Optional<ContactId> contact();
 
     /**
-     * Begins the end of a permission by the business itself.
-     *
-     * @param contact whose permission ends
-     * @param purposes for what; none means for everything
-     * @return a builder
-     */
-    public static ConsentBuilder expired(ContactId contact, Purpose... purposes) {
-        return new ConsentBuilder(contact, ConsentAct.EXPIRED).purposes(purposes);
-    }
-
-    /**
-     * A builder filled with everything that this entry says.
-     *
-     * @return a builder with the same id
-     */
-    public ConsentBuilder toBuilder() {
-        return new ConsentBuilder(this);
-    }
-
-    /**
-     * The id of the entry.
+     * Its id.
      *
      * @return the id, given by the client before it is stored
      */
-    public ConsentId id() {
-        return id;
+    default ConsentId id() {
+        return stamp().id();
     }
 
     /**
-     * Whose permission it is about.
+     * When it happened.
      *
-     * @return the contact
+     * @return the instant
+     * @throws IllegalStateException if none was given and it has not been recorded yet
      */
-    public ContactId contact() {
-        return contact;
+    default Instant at() {
+        return stamp().at();
     }
 
     /**
-     * What it says.
+     * The points that it names.
      *
-     * @return granted, withdrawn, objected or expired
+     * @return in the order in which it names them, mostly none or one
      */
-    public ConsentAct act() {
-        return act;
-    }
-
-    /**
-     * For what.
-     *
-     * @return sorted by name; empty means everything, and never for a grant
-     */
-    public SortedSet<Purpose> purposes() {
-        return purposes;
-    }
-
-    /**
-     * Over which channels.
-     *
-     * @return sorted by name; empty means all, and never for a grant
-     */
-    public SortedSet<Channel> channels() {
-        return channels;
-    }
-
-    /**
-     * To which address or number.
-     *
-     * @return the point, where the entry is about one
-     */
-    public Optional<ContactPoint> point() {
-        return Optional.ofNullable(point);
-    }
-
-    /**
-     * On what ground.
-     *
-     * @return the basis of a grant
-     */
-    public Optional<LegalBasis> basis() {
-        return Optional.ofNullable(basis);
-    }
-
-    /**
-     * What proves it.
-     *
-     * @return the evidence, where there is some
-     */
-    public Optional<Evidence> evidence() {
-        return Optional.ofNullable(evidence);
-    }
-
-    /**
-     * Who entered it.
-     *
-     * @return a name or id of the host's own
-     */
-    public Optional<String> actor() {
-        return Optional.ofNullable(actor);
-    }
-
-    /**
-     * When the person said so.
-     *
-     * @return the instant; empty only before it is recorded, if none was given
-     */
-    public Optional<Instant> givenAt() {
-        return Optional.ofNullable(givenAt);
-    }
-
-    /**
-     * When the CRM learned of it.
-     *
-     * @return present once it is recorded
-     */
-    public Optional<Instant> recordedAt() {
-        return Optional.ofNullable(recordedAt);
-    }
-
-    /**
-     * When a grant ends by itself; exactly then it is over.
-     *
-     * @return the end, exclusive, or empty
-     */
-    public Optional<Instant> expiresAt() {
-        return Optional.ofNullable(expiresAt);
-    }
-
-    /**
-     * Whether the time was stamped at recording because the host gave none.
-     *
-     * @return true if {@link #givenAt()} is the time of recording
-     */
-    public boolean isTimeStamped() {
-        return stamped;
+    default List<ContactPoint> points() {
+        return List.of();
     }
 
     /**
      * Whether recording this again changes nothing.
      *
      * @param other usually what is stored
-     * @return true if both say the same, apart from what recording stamps
+     * @return true if both say the same, apart from their ids and what recording stamps
      */
-    public boolean sameContentAs(Consent other) {
-        return contact.equals(other.contact)
-                && act == other.act
-                && purposes.equals(other.purposes)
-                && channels.equals(other.channels)
-                && Objects.equals(point, other.point)
-                && basis == other.basis
-                && Objects.equals(evidence, other.evidence)
-                && Objects.equals(actor, other.actor)
-                && Objects.equals(expiresAt, other.expiresAt)
-                && Objects.equals(given(), other.given());
+    default boolean sameContentAs(Consent other) {
+        return stamped(stamp().asGiven()).equals(other.stamped(other.stamp().asGiven()));
     }
 
-    private @Nullable Instant given() {
-        return stamped ? null : givenAt;
+    /** A fact about one person. */
+    sealed interface OfPerson extends Consent
+            permits Grant,
+                    Confirmed,
+                    Withdrawn,
+                    Objected,
+                    Expired,
+                    Suppressed,
+                    SuppressionLifted,
+                    Restricted,
+                    RestrictionLifted,
+                    Purchased,
+                    Inquired,
+                    Engaged,
+                    DncChecked,
+                    Contacted,
+                    Erased {
+        /**
+         * Whom it is about.
+         *
+         * @return the contact
+         */
+        ContactId person();
+
+        @Override
+        default Optional<ContactId> contact() {
+            return Optional.of(person());
+        }
     }
 
-    @Override
-    public boolean equals(@Nullable Object o) {
-        return o instanceof Consent other
-                && id.equals(other.id)
-                && Objects.equals(givenAt, other.givenAt)
-                && Objects.equals(recordedAt, other.recordedAt)
-                && stamped == other.stamped
-                && sameContentAs(other);
+    /**
+     * Begins a permission: express, by the person, unless said.
+     *
+     * @param person who gave it
+     * @param purposes for what, at least one
+     * @return a builder; name a point and a channel as well
+     */
+    static GrantBuilder granted(ContactId person, Purpose... purposes) {
+        return new GrantBuilder(FactStamp.next(), person).purposes(purposes);
     }
 
-    @Override
-    public int hashCode() {
-        return id.hashCode();
+    /**
+     * The person answered a confirmation message.
+     *
+     * @param person who
+     * @param token the token of the grant, or its hash, as long as the grant holds the same
+     * @return the fact
+     */
+    static Confirmed confirmed(ContactId person, String token) {
+        return new Confirmed(FactStamp.next(), person, token);
     }
 
-    @Override
-    public String toString() {
-        return "Consent[" + id + "]";
+    /**
+     * The person took permission back, at every point and channel unless said.
+     *
+     * @param person who
+     * @param purposes for what; none means for everything
+     * @return the fact
+     */
+    static Withdrawn withdrawn(ContactId person, Purpose... purposes) {
+        return new Withdrawn(FactStamp.next(), person, scope(purposes));
+    }
+
+    /**
+     * The person objected to all marketing, everywhere.
+     *
+     * @param person who
+     * @return the fact
+     */
+    static Objected objected(ContactId person) {
+        return new Objected(FactStamp.next(), person);
+    }
+
+    /**
+     * The business itself lets permissions end, at every point and channel unless said.
+     *
+     * @param person whose permissions
+     * @param purposes for what; none means for everything
+     * @return the fact
+     */
+    static Expired expired(ContactId person, Purpose... purposes) {
+        return new Expired(FactStamp.next(), person, scope(purposes));
+    }
+
+    /**
+     * The person must not be contacted.
+     *
+     * @param person who
+     * @param reason why: a reason that is about the person
+     * @return the fact
+     */
+    static Suppressed suppressed(ContactId person, SuppressionReason reason) {
+        return new Suppressed(FactStamp.next(), person, reason, Optional.empty());
+    }
+
+    /**
+     * A point must not be contacted; with a reason that is about the person it only documents where that was said.
+     *
+     * @param person who
+     * @param reason why, and how far it reaches
+     * @param point where
+     * @return the fact
+     */
+    static Suppressed suppressed(ContactId person, SuppressionReason reason, ContactPoint point) {
+        return new Suppressed(FactStamp.next(), person, reason, Optional.of(point));
+    }
+
+    /**
+     * An operator, who should be named as its actor, ended a suppression at every point of the person.
+     *
+     * @param person who
+     * @param reason the reason that is lifted, and no other
+     * @return the fact
+     */
+    static SuppressionLifted suppressionLifted(ContactId person, SuppressionReason reason) {
+        return new SuppressionLifted(FactStamp.next(), person, reason, Optional.empty());
+    }
+
+    /**
+     * An operator, who should be named as its actor, ended the suppression of a point.
+     *
+     * @param person who
+     * @param reason the reason that is lifted, and no other
+     * @param point where
+     * @return the fact
+     */
+    static SuppressionLifted suppressionLifted(ContactId person, SuppressionReason reason, ContactPoint point) {
+        return new SuppressionLifted(FactStamp.next(), person, reason, Optional.of(point));
+    }
+
+    /**
+     * Processing is restricted (GDPR, article 18).
+     *
+     * @param person whose data
+     * @return the fact
+     */
+    static Restricted restricted(ContactId person) {
+        return new Restricted(FactStamp.next(), person);
+    }
+
+    /**
+     * The restriction of processing ended.
+     *
+     * @param person whose data
+     * @return the fact
+     */
+    static RestrictionLifted restrictionLifted(ContactId person) {
+        return new RestrictionLifted(FactStamp.next(), person);
+    }
+
+    /**
+     * The person bought something.
+     *
+     * @param person who
+     * @return the fact
+     */
+    static Purchased purchased(ContactId person) {
+        return new Purchased(FactStamp.next(), person);
+    }
+
+    /**
+     * The person asked for something.
+     *
+     * @param person who
+     * @return the fact
+     */
+    static Inquired inquired(ContactId person) {
+        return new Inquired(FactStamp.next(), person);
+    }
+
+    /**
+     * The person took part: opened, answered, visited.
+     *
+     * @param person who
+     * @return the fact
+     */
+    static Engaged engaged(ContactId person) {
+        return new Engaged(FactStamp.next(), person);
+    }
+
+    /**
+     * A do-not-call register was asked about a point.
+     *
+     * @param person who
+     * @param point the number that was looked up
+     * @param answer which register, and what it said
+     * @return the fact
+     */
+    static DncChecked dncChecked(ContactId person, ContactPoint point, DncAnswer answer) {
+        return new DncChecked(FactStamp.next(), person, point, answer);
+    }
+
+    /**
+     * A purpose means something else from now on: grants for an older version of it no longer hold.
+     *
+     * @param purpose the purpose
+     * @param version its version from then on, at least 2
+     * @return the fact
+     */
+    static PurposeRevised revised(Purpose purpose, int version) {
+        return new PurposeRevised(FactStamp.next(), purpose, version);
+    }
+
+    private static ConsentScope scope(Purpose... purposes) {
+        return new ConsentScope(Optional.empty(), Set.of(), Set.copyOf(List.of(purposes)));
     }
 }

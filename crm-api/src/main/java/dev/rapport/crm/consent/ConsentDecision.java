@@ -37,7 +37,7 @@ public final class ConsentDecision {
     record Ground(@Nullable ConsentPolicy policy, List<ConsentId> facts) {
         static final Ground NOTHING = new Ground(null, List.of());
 
-        static Ground of(@Nullable ConsentPolicy policy, @Nullable ConsentFact fact) {
+        static Ground of(@Nullable ConsentPolicy policy, @Nullable Consent fact) {
             return new Ground(
                     policy, fact == null ? List.of() : List.of(fact.stamp().id()));
         }

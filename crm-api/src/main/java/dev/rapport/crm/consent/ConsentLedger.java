@@ -44,7 +44,7 @@ public final class ConsentLedger {
      * @param people the records that the facts are about, and their points
      * @return the ledger
      */
-    public static ConsentLedger of(Collection<? extends ConsentFact> facts, Collection<Recipient> people) {
+    public static ConsentLedger of(Collection<? extends Consent> facts, Collection<Recipient> people) {
         return new ConsentLedger(new Records(facts, people));
     }
 
@@ -88,7 +88,7 @@ public final class ConsentLedger {
         if (!permit.isFor(request) || !areOne(permit.person(), request.person(), moment)) {
             return ConsentDecision.refused(ConsentReason.PERMIT_MISMATCH, Ground.NOTHING);
         }
-        for (ConsentFact.Contacted use : records.uses(permit.id())) {
+        for (Contacted use : records.uses(permit.id())) {
             if (moment.counts(use)) {
                 return ConsentDecision.refused(ConsentReason.PERMIT_USED, Ground.of(null, use));
             }

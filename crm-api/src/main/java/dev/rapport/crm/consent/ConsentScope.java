@@ -2,6 +2,8 @@ package dev.rapport.crm.consent;
 
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.ContactPoint;
+import jakarta.validation.constraints.Size;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +22,10 @@ import java.util.Set;
  * @param channels the only channels, or empty for all; in no order
  * @param purposes the only purposes, or empty for all; in no order
  */
-public record ConsentScope(Optional<ContactPoint> point, Set<Channel> channels, Set<Purpose> purposes) {
+public record ConsentScope(
+        Optional<ContactPoint> point,
+        @Size(max = 50) Set<Channel> channels,
+        @Size(max = 100) Set<Purpose> purposes) {
 
     /** Every point, channel and purpose. */
     public static final ConsentScope EVERYTHING = new ConsentScope(Optional.empty(), Set.of(), Set.of());
@@ -55,7 +60,7 @@ public record ConsentScope(Optional<ContactPoint> point, Set<Channel> channels, 
      * @return a new scope
      */
     public ConsentScope by(Channel... values) {
-        return new ConsentScope(point, Set.of(values), purposes);
+        return new ConsentScope(point, Set.copyOf(List.of(values)), purposes);
     }
 
     /**
@@ -65,7 +70,7 @@ public record ConsentScope(Optional<ContactPoint> point, Set<Channel> channels, 
      * @return a new scope
      */
     public ConsentScope purposes(Purpose... values) {
-        return new ConsentScope(point, channels, Set.of(values));
+        return new ConsentScope(point, channels, Set.copyOf(List.of(values)));
     }
 
     boolean covers(Channel channel) {

@@ -10,63 +10,63 @@ final class Dossier {
     static final Dossier EMPTY = new Dossier();
 
     final List<Grant> grants = new ArrayList<>(4);
-    final List<ConsentFact.Confirmed> confirmations = new ArrayList<>(2);
-    final List<ConsentFact.Objected> objections = new ArrayList<>(0);
+    final List<Confirmed> confirmations = new ArrayList<>(2);
+    final List<Objected> objections = new ArrayList<>(0);
     // those that name no point; a complaint withdraws as well
-    final List<ConsentFact.OfPerson> withdrawals = new ArrayList<>(2);
-    final List<ConsentFact.Suppressed> suppressions = new ArrayList<>(0);
-    final List<ConsentFact.SuppressionLifted> lifts = new ArrayList<>(0);
-    final List<ConsentFact.Restricted> restrictions = new ArrayList<>(0);
-    final List<ConsentFact.RestrictionLifted> releases = new ArrayList<>(0);
-    final List<ConsentFact.Expired> ends = new ArrayList<>(0);
-    final List<ConsentFact.OfPerson> relations = new ArrayList<>(2);
-    final List<ConsentFact.Engaged> engagements = new ArrayList<>(2);
-    final List<ConsentFact.Contacted> contacts = new ArrayList<>(4);
-    final List<ConsentFact.Erased> erasures = new ArrayList<>(0);
+    final List<Consent.OfPerson> withdrawals = new ArrayList<>(2);
+    final List<Suppressed> suppressions = new ArrayList<>(0);
+    final List<SuppressionLifted> lifts = new ArrayList<>(0);
+    final List<Restricted> restrictions = new ArrayList<>(0);
+    final List<RestrictionLifted> releases = new ArrayList<>(0);
+    final List<Expired> ends = new ArrayList<>(0);
+    final List<Consent.OfPerson> relations = new ArrayList<>(2);
+    final List<Engaged> engagements = new ArrayList<>(2);
+    final List<Contacted> contacts = new ArrayList<>(4);
+    final List<Erased> erasures = new ArrayList<>(0);
 
     @Nullable
     Recipient recipient;
 
     /** Keeps a fact, unless it is about one point and kept there. */
-    void add(ConsentFact.OfPerson fact) {
+    void add(Consent.OfPerson fact) {
         if (fact instanceof Grant grant) {
             grants.add(grant);
-        } else if (fact instanceof ConsentFact.Confirmed confirmed) {
+        } else if (fact instanceof Confirmed confirmed) {
             confirmations.add(confirmed);
-        } else if (fact instanceof ConsentFact.Contacted contacted) {
+        } else if (fact instanceof Contacted contacted) {
             contacts.add(contacted);
-        } else if (fact instanceof ConsentFact.Engaged engaged) {
+        } else if (fact instanceof Engaged engaged) {
             engagements.add(engaged);
-        } else if (fact instanceof ConsentFact.Purchased || fact instanceof ConsentFact.Inquired) {
+        } else if (fact instanceof Purchased || fact instanceof Inquired) {
             relations.add(fact);
-        } else if (fact instanceof ConsentFact.Expired expired) {
+        } else if (fact instanceof Expired expired) {
             ends.add(expired);
-        } else if (fact instanceof ConsentFact.Erased erased) {
+        } else if (fact instanceof Erased erased) {
             erasures.add(erased);
         } else {
             addRestriction(fact);
         }
     }
 
-    private void addRestriction(ConsentFact.OfPerson fact) {
-        if (fact instanceof ConsentFact.Withdrawn withdrawn) {
+    private void addRestriction(Consent.OfPerson fact) {
+        if (fact instanceof Withdrawn withdrawn) {
             if (withdrawn.scope().point().isEmpty()) {
                 withdrawals.add(withdrawn);
             }
-        } else if (fact instanceof ConsentFact.Objected objected) {
+        } else if (fact instanceof Objected objected) {
             objections.add(objected);
-        } else if (fact instanceof ConsentFact.Suppressed suppressed) {
+        } else if (fact instanceof Suppressed suppressed) {
             if (!suppressed.reason().isOfPoint()) {
                 suppressions.add(suppressed);
             }
             if (suppressed.reason() == SuppressionReason.COMPLAINT) {
                 withdrawals.add(suppressed);
             }
-        } else if (fact instanceof ConsentFact.SuppressionLifted lifted) {
+        } else if (fact instanceof SuppressionLifted lifted) {
             lifts.add(lifted);
-        } else if (fact instanceof ConsentFact.Restricted restricted) {
+        } else if (fact instanceof Restricted restricted) {
             restrictions.add(restricted);
-        } else if (fact instanceof ConsentFact.RestrictionLifted lifted) {
+        } else if (fact instanceof RestrictionLifted lifted) {
             releases.add(lifted);
         }
     }
@@ -84,7 +84,8 @@ final class Dossier {
     }
 
     /** The newest erasure of the record that counts, or null. */
-    ConsentFact.@Nullable Erased erased(Moment moment) {
+    @Nullable
+    Erased erased(Moment moment) {
         for (int i = erasures.size() - 1; i >= 0; i--) {
             if (moment.counts(erasures.get(i))) {
                 return erasures.get(i);
@@ -94,8 +95,8 @@ final class Dossier {
     }
 
     /** Whether an erasure took the fact away. */
-    boolean isErased(ConsentFact fact, Moment moment) {
-        ConsentFact.Erased erased = erased(moment);
+    boolean isErased(Consent fact, Moment moment) {
+        Erased erased = erased(moment);
         return erased != null && !fact.at().isAfter(erased.at());
     }
 }

@@ -1,10 +1,13 @@
 package dev.rapport.crm.consent;
 
+import dev.rapport.crm.calendar.StorableTime;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.error.PlainText;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -16,15 +19,14 @@ import org.jspecify.annotations.Nullable;
  * <p>A candidate only; whether it holds is the decision of {@link ConsentLedger}. Immutable and thread-safe.
  *
  * <pre>{@code
- * Grant grant = Grant.of(stamp, ada.id(), EmailAddress.parse("ada@example.org"))
- *         .by(Channel.EMAIL)
- *         .purposes(NEWS)
- *         .proof(proof)
+ * Grant grant = Consent.granted(ada.id(), NEWS)
+ *         .byEmail("ada@example.org")
+ *         .evidence("signup-v3", "web form", "form 17")
  *         .confirm("9f86d081", tomorrow)
  *         .build();
  * }</pre>
  */
-public final class Grant implements ConsentFact.OfPerson {
+public final class Grant implements Consent.OfPerson, Stamped<Grant> {
 
     /** Through whom a grant reached us. */
     public enum Source {
@@ -51,7 +53,7 @@ public final class Grant implements ConsentFact.OfPerson {
          */
         public Confirmation {
             PlainText.require("confirmation.token", token, 256);
-            Objects.requireNonNull(expiresAt, "expiresAt");
+            expiresAt = StorableTime.instant("confirmation.expiresAt", expiresAt);
         }
 
         @Override
@@ -81,8 +83,13 @@ public final class Grant implements ConsentFact.OfPerson {
     private final FactStamp stamp;
     private final ContactId person;
     private final ContactPoint point;
+
+    @Size(max = 50)
     private final Set<Channel> channels;
+
+    @Size(max = 100)
     private final Set<Purpose> purposes;
+
     private final LegalBasis basis;
     private final Source source;
     private final Proof proof;
@@ -96,7 +103,7 @@ public final class Grant implements ConsentFact.OfPerson {
     Grant(GrantBuilder b) {
         stamp = b.stamp;
         person = b.person;
-        point = b.point;
+        point = Objects.requireNonNull(b.point, "point");
         channels = Set.copyOf(b.channels);
         purposes = Set.copyOf(b.purposes);
         basis = b.basis;
@@ -111,7 +118,7 @@ public final class Grant implements ConsentFact.OfPerson {
     }
 
     /**
-     * Begins a grant: express, by the person, without documentation, unless said.
+     * Begins a grant with a stamp that there is already, as storages do; others call {@link Consent#granted}.
      *
      * @param stamp when, and by whom
      * @param person who gave it
@@ -119,7 +126,7 @@ public final class Grant implements ConsentFact.OfPerson {
      * @return a builder; name channels and purposes as well
      */
     public static GrantBuilder of(FactStamp stamp, ContactId person, ContactPoint point) {
-        return new GrantBuilder(stamp, person, point);
+        return new GrantBuilder(stamp, person).to(point);
     }
 
     /**
@@ -137,8 +144,18 @@ public final class Grant implements ConsentFact.OfPerson {
     }
 
     @Override
+    public Grant stamped(FactStamp value) {
+        return toBuilder().stamp(value).build();
+    }
+
+    @Override
     public ContactId person() {
         return person;
+    }
+
+    @Override
+    public List<ContactPoint> points() {
+        return List.of(point);
     }
 
     /**

@@ -1,8 +1,11 @@
 package dev.rapport.crm.consent;
 
+import dev.rapport.crm.calendar.StorableTime;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.EmailAddress;
+import dev.rapport.crm.contact.PhoneNumber;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -14,27 +17,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says what was granted, piece by piece.
  *
- * <p>Begun by {@link Grant#of}. Not thread-safe.
+ * <p>Begun by {@link Consent#granted}. Not thread-safe.
  *
  * <pre>{@code
- * Grant grant = Grant.of(stamp, ada.id(), number)
+ * Grant grant = Consent.granted(ada.id(), OFFERS)
+ *         .to(number)
  *         .by(Channel.SMS, Channel.CALL)
- *         .purposes(OFFERS)
  *         .basis(LegalBasis.EXPRESS_WRITTEN)
+ *         .evidence("contract-7", "signed on paper", "folder 12")
  *         .build();
  * }</pre>
  */
 public final class GrantBuilder {
-    final FactStamp stamp;
     final ContactId person;
-    final ContactPoint point;
     final Set<Channel> channels = new LinkedHashSet<>();
     final Set<Purpose> purposes = new LinkedHashSet<>();
+    FactStamp stamp;
     LegalBasis basis = LegalBasis.EXPRESS;
     Grant.Source source = Grant.Source.SUBJECT;
     Proof proof = Proof.NONE;
     boolean byGuardian;
     int purposeVersion = 1;
+
+    @Nullable
+    ContactPoint point;
 
     @Nullable
     Instant from;
@@ -46,14 +52,14 @@ public final class GrantBuilder {
 
     Grant.@Nullable SoftOptIn soft;
 
-    GrantBuilder(FactStamp stamp, ContactId person, ContactPoint point) {
+    GrantBuilder(FactStamp stamp, ContactId person) {
         this.stamp = Objects.requireNonNull(stamp, "stamp");
         this.person = Objects.requireNonNull(person, "person");
-        this.point = Objects.requireNonNull(point, "point");
     }
 
     GrantBuilder(Grant grant) {
-        this(grant.stamp(), grant.person(), grant.point());
+        this(grant.stamp(), grant.person());
+        point = grant.point();
         channels.addAll(grant.channels());
         purposes.addAll(grant.purposes());
         basis = grant.basis();
@@ -65,6 +71,92 @@ public final class GrantBuilder {
         expiresAt = grant.expiresAt().orElse(null);
         confirmation = grant.confirmation().orElse(null);
         soft = grant.soft().orElse(null);
+    }
+
+    /**
+     * Gives it an id of the caller's choice instead of a new one.
+     *
+     * @param value the id
+     * @return this builder
+     */
+    public GrantBuilder id(ConsentId value) {
+        return stamp(stamp.id(value));
+    }
+
+    /**
+     * Says when it was given; the time of recording unless said. Truncated to microseconds.
+     *
+     * @param value the instant
+     * @return this builder
+     */
+    public GrantBuilder at(Instant value) {
+        return stamp(stamp.at(value));
+    }
+
+    /**
+     * Says who entered it.
+     *
+     * @param value a name or id of the host's own, 1 to 128 characters
+     * @return this builder
+     */
+    public GrantBuilder actor(String value) {
+        return stamp(stamp.actor(value));
+    }
+
+    /**
+     * Says for which controller or brand it was given; for us unless said.
+     *
+     * @param value its name, 1 to 128 characters
+     * @return this builder
+     */
+    public GrantBuilder controller(String value) {
+        return stamp(stamp.controller(value));
+    }
+
+    GrantBuilder stamp(FactStamp value) {
+        stamp = value;
+        return this;
+    }
+
+    /**
+     * By e-mail, to this address.
+     *
+     * @param address an e-mail address
+     * @return this builder
+     */
+    public GrantBuilder byEmail(String address) {
+        return by(Channel.EMAIL).to(EmailAddress.parse(address));
+    }
+
+    /**
+     * By text message, to this number.
+     *
+     * @param number in E.164, such as {@code +442079460000}
+     * @return this builder
+     */
+    public GrantBuilder bySms(String number) {
+        return by(Channel.SMS).to(PhoneNumber.parse(number));
+    }
+
+    /**
+     * By call, to this number.
+     *
+     * @param number in E.164, such as {@code +442079460000}
+     * @return this builder
+     */
+    public GrantBuilder byCall(String number) {
+        return by(Channel.CALL).to(PhoneNumber.parse(number));
+    }
+
+    /**
+     * To this address or number, instead of one said before.
+     *
+     * @param value the point
+     * @return this builder
+     */
+    public GrantBuilder to(ContactPoint value) {
+        point = Objects.requireNonNull(value, "point");
+        return this;
     }
 
     /**
@@ -117,7 +209,21 @@ public final class GrantBuilder {
     }
 
     /**
-     * Says what documents it.
+     * Says what documents it, as the strict policy asks; in place of what was said of these three parts before.
+     *
+     * @param noticeVersion the version of the text that was shown, 1 to 4,000 characters
+     * @param method how the answer was given, such as {@code web form}, 1 to 4,000 characters
+     * @param ref where the answer is kept, 1 to 4,000 characters
+     * @return this builder
+     */
+    public GrantBuilder evidence(String noticeVersion, String method, String ref) {
+        return proof(proof.and(Proof.Part.NOTICE_VERSION, noticeVersion)
+                .and(Proof.Part.METHOD, method)
+                .and(Proof.Part.REF, ref));
+    }
+
+    /**
+     * Says what documents it, in place of all that was said before.
      *
      * @param value the proof
      * @return this builder
@@ -134,7 +240,7 @@ public final class GrantBuilder {
      * @return this builder
      */
     public GrantBuilder from(Instant value) {
-        from = value;
+        from = StorableTime.instant("from", value);
         return this;
     }
 
@@ -145,7 +251,7 @@ public final class GrantBuilder {
      * @return this builder
      */
     public GrantBuilder until(Instant value) {
-        expiresAt = value;
+        expiresAt = StorableTime.instant("expiresAt", value);
         return this;
     }
 
@@ -198,9 +304,13 @@ public final class GrantBuilder {
      * The grant.
      *
      * @return a complete, immutable value
-     * @throws IllegalArgumentException if it names no channel or no purpose
+     * @throws IllegalArgumentException if it names no point, no channel or no purpose
      */
     public Grant build() {
+        if (point == null) {
+            throw new IllegalArgumentException("Grant.point: missing, a permission is for one address or number; call"
+                    + " byEmail(...), bySms(...), byCall(...) or to(...)");
+        }
         requireSome("channels", channels);
         requireSome("purposes", purposes);
         return new Grant(this);

@@ -76,7 +76,7 @@ final class GrantCheck {
     }
 
     private boolean isStale(Grant grant) {
-        List<ConsentFact.PurposeRevised> revisions = scene.records.revisions(scene.request.purpose());
+        List<PurposeRevised> revisions = scene.records.revisions(scene.request.purpose());
         for (int i = 0; i < revisions.size(); i++) {
             if (revisions.get(i).version() > grant.purposeVersion() && scene.moment.counts(revisions.get(i))) {
                 return true;
@@ -100,9 +100,9 @@ final class GrantCheck {
 
     private boolean isEnded(Grant grant) {
         for (int i = 0; i < scene.own.size(); i++) {
-            List<ConsentFact.Expired> ends = scene.own.get(i).ends;
+            List<Expired> ends = scene.own.get(i).ends;
             for (int j = 0; j < ends.size(); j++) {
-                ConsentFact.Expired end = ends.get(j);
+                Expired end = ends.get(j);
                 if (!grant.at().isAfter(end.at())
                         && scene.moment.counts(end)
                         && end.stamp().controller().equals(scene.request.controller())
@@ -119,9 +119,9 @@ final class GrantCheck {
     private Instant lastSign(Instant begin) {
         Instant last = begin;
         for (int i = 0; i < scene.own.size(); i++) {
-            List<ConsentFact.Engaged> engagements = scene.own.get(i).engagements;
+            List<Engaged> engagements = scene.own.get(i).engagements;
             for (int j = 0; j < engagements.size(); j++) {
-                ConsentFact.Engaged engaged = engagements.get(j);
+                Engaged engaged = engagements.get(j);
                 if (engaged.at().isAfter(last)
                         && scene.moment.counts(engaged)
                         && engaged.stamp().controller().equals(scene.request.controller())) {
@@ -138,7 +138,7 @@ final class GrantCheck {
 
     /** Why a purchase or an inquiry does not permit, or null if it does. */
     @Nullable
-    ConsentReason fault(ConsentFact relation, Period window) {
+    ConsentReason fault(Consent relation, Period window) {
         LocalDate day = scene.date(relation.at());
         if (!policy.isImpliedSameDay() && !scene.today().isAfter(day)) {
             return ConsentReason.NOT_YET_EFFECTIVE;

@@ -17,15 +17,15 @@ final class Judge {
 
     ConsentDecision decide(List<ConsentPolicy> given) {
         Prohibitions prohibitions = new Prohibitions(scene);
-        ConsentFact erasure = prohibitions.erasure();
+        Consent erasure = prohibitions.erasure();
         if (erasure != null) {
             return ConsentDecision.refused(ConsentReason.ERASED, Ground.of(null, erasure));
         }
-        ConsentFact suppression = prohibitions.suppression();
+        Consent suppression = prohibitions.suppression();
         if (suppression != null) {
             return ConsentDecision.refused(ConsentReason.SUPPRESSED, Ground.of(null, suppression));
         }
-        ConsentFact restriction = prohibitions.restriction();
+        Consent restriction = prohibitions.restriction();
         if (!scene.request.purpose().isMarketing()) {
             return restriction == null
                     ? ConsentDecision.nonMarketing()
@@ -55,7 +55,7 @@ final class Judge {
     }
 
     // a tombstone comes before a restriction, and only a policy can say whether a grant has lifted it
-    private ConsentDecision restricted(ConsentFact restriction, List<ConsentPolicy> policies) {
+    private ConsentDecision restricted(Consent restriction, List<ConsentPolicy> policies) {
         for (ConsentPolicy policy : policies) {
             if (!policy.isOverlay()) {
                 Barriers barriers = new Barriers(scene, new GrantCheck(scene, policy));
@@ -121,8 +121,8 @@ final class Judge {
         return ConsentDecision.refused(reason, Ground.of(policy, barrier == null ? null : barrier.fact()));
     }
 
-    private Ground ground(ConsentPolicy policy, @Nullable ConsentFact support) {
-        ConsentFact confirmed = support instanceof Grant grant ? scene.confirmation(grant, null) : null;
+    private Ground ground(ConsentPolicy policy, @Nullable Consent support) {
+        Consent confirmed = support instanceof Grant grant ? scene.confirmation(grant, null) : null;
         return support == null || confirmed == null
                 ? Ground.of(policy, support)
                 : new Ground(

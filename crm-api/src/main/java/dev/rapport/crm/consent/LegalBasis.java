@@ -7,7 +7,7 @@ package dev.rapport.crm.consent;
  * gives them. Immutable and thread-safe.
  *
  * <pre>{@code
- * Consent.granted(ada.id(), NEWS).basis(LegalBasis.EXPRESS_WRITTEN).evidence("contract-7", "signed copy").build();
+ * Consent.granted(ada.id(), NEWS).basis(LegalBasis.EXPRESS_WRITTEN).proof(signed).build();
  * }</pre>
  */
 public enum LegalBasis {

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which records are one person, as far as a moment knows. */
 final class Mergers {
-    private final Map<ContactId, List<ConsentFact.Merged>> byRecord = new HashMap<>();
+    private final Map<ContactId, List<Merged>> byRecord = new HashMap<>();
 
-    void add(ConsentFact.Merged merged) {
+    void add(Merged merged) {
         byRecord.computeIfAbsent(merged.from(), id -> new ArrayList<>()).add(merged);
         byRecord.computeIfAbsent(merged.into(), id -> new ArrayList<>()).add(merged);
     }
@@ -39,7 +39,7 @@ final class Mergers {
         circle.add(record);
         open.add(record);
         while (!open.isEmpty()) {
-            for (ConsentFact.Merged merged : byRecord.getOrDefault(open.remove(), List.of())) {
+            for (Merged merged : byRecord.getOrDefault(open.remove(), List.of())) {
                 if (moment.counts(merged) && (before == null || merged.at().isBefore(before))) {
                     addNew(merged.from(), circle, open);
                     addNew(merged.into(), circle, open);
@@ -69,7 +69,7 @@ final class Mergers {
 
     private @Nullable ContactId mergedInto(ContactId record, Moment moment) {
         ContactId into = null;
-        for (ConsentFact.Merged merged : byRecord.getOrDefault(record, List.of())) {
+        for (Merged merged : byRecord.getOrDefault(record, List.of())) {
             if (merged.from().equals(record) && moment.counts(merged)) {
                 into = merged.into();
             }
@@ -81,7 +81,7 @@ final class Mergers {
     Set<Instant> joins(Set<ContactId> circle, Moment moment, Instant from) {
         Set<Instant> joins = new TreeSet<>();
         for (ContactId record : circle) {
-            for (ConsentFact.Merged merged : byRecord.getOrDefault(record, List.of())) {
+            for (Merged merged : byRecord.getOrDefault(record, List.of())) {
                 if (moment.counts(merged) && !merged.at().isBefore(from)) {
                     joins.add(merged.at());
                 }
@@ -93,7 +93,7 @@ final class Mergers {
     /** Whether exactly then a merge joined one of these records with another. */
     boolean grewAt(Instant at, Set<ContactId> side, Moment moment) {
         for (ContactId record : side) {
-            for (ConsentFact.Merged merged : byRecord.getOrDefault(record, List.of())) {
+            for (Merged merged : byRecord.getOrDefault(record, List.of())) {
                 if (merged.at().equals(at)
                         && moment.counts(merged)
                         && side.contains(merged.from()) != side.contains(merged.into())) {

@@ -11,8 +11,8 @@ final class PointFile {
     static final PointFile EMPTY = new PointFile();
 
     final Set<ContactId> holders = new LinkedHashSet<>(2);
-    final List<ConsentFact.Erased> tombstones = new ArrayList<>(0);
-    final List<ConsentFact.Withdrawn> withdrawals = new ArrayList<>(0);
-    final List<ConsentFact.Suppressed> suppressions = new ArrayList<>(0);
-    final List<ConsentFact.DncChecked> checks = new ArrayList<>(0);
+    final List<Erased> tombstones = new ArrayList<>(0);
+    final List<Withdrawn> withdrawals = new ArrayList<>(0);
+    final List<Suppressed> suppressions = new ArrayList<>(0);
+    final List<DncChecked> checks = new ArrayList<>(0);
 }

@@ -16,9 +16,9 @@ final class Prohibitions {
     }
 
     @Nullable
-    ConsentFact erasure() {
+    Consent erasure() {
         for (int i = 0; i < scene.own.size(); i++) {
-            ConsentFact erased = scene.own.get(i).erased(moment);
+            Consent erased = scene.own.get(i).erased(moment);
             if (erased != null) {
                 return erased;
             }
@@ -28,18 +28,18 @@ final class Prohibitions {
 
     /** A suppression in force, apart from tombstones, which a grant can lift. */
     @Nullable
-    ConsentFact suppression() {
+    Consent suppression() {
         boolean marketing = scene.request.purpose().isMarketing();
-        ConsentFact found = inForce(scene.pointFile.suppressions, marketing);
+        Consent found = inForce(scene.pointFile.suppressions, marketing);
         for (int i = 0; found == null && i < scene.reaching.size(); i++) {
             found = inForce(scene.reaching.get(i).suppressions, marketing);
         }
         return found;
     }
 
-    private @Nullable ConsentFact inForce(List<ConsentFact.Suppressed> suppressions, boolean marketing) {
+    private @Nullable Consent inForce(List<Suppressed> suppressions, boolean marketing) {
         for (int i = 0; i < suppressions.size(); i++) {
-            ConsentFact.Suppressed suppressed = suppressions.get(i);
+            Suppressed suppressed = suppressions.get(i);
             if (suppressed.reason() != SuppressionReason.ERASURE
                     && (marketing || suppressed.reason().stopsEverything())
                     && moment.counts(suppressed)
@@ -50,12 +50,12 @@ final class Prohibitions {
         return null;
     }
 
-    private boolean isLifted(ConsentFact.Suppressed suppressed) {
+    private boolean isLifted(Suppressed suppressed) {
         List<Dossier> same = scene.records.dossiers(suppressed.person(), moment);
         for (int i = 0; i < same.size(); i++) {
-            List<ConsentFact.SuppressionLifted> lifts = same.get(i).lifts;
+            List<SuppressionLifted> lifts = same.get(i).lifts;
             for (int j = 0; j < lifts.size(); j++) {
-                ConsentFact.SuppressionLifted lift = lifts.get(j);
+                SuppressionLifted lift = lifts.get(j);
                 if (lift.reason() == suppressed.reason()
                         && ends(suppressed, lift)
                         && isAtThePointOf(suppressed, lift)) {
@@ -66,14 +66,14 @@ final class Prohibitions {
         return false;
     }
 
-    private static boolean isAtThePointOf(ConsentFact.Suppressed suppressed, ConsentFact.SuppressionLifted lift) {
+    private static boolean isAtThePointOf(Suppressed suppressed, SuppressionLifted lift) {
         return !suppressed.reason().isOfPoint()
                 || lift.point().isEmpty()
                 || PointKey.same(suppressed.point().orElseThrow(), lift.point().get());
     }
 
     /** Whether one comes strictly later, of what was already the same person then: a merge lifts nothing. */
-    private boolean ends(ConsentFact.OfPerson start, ConsentFact.OfPerson end) {
+    private boolean ends(Consent.OfPerson start, Consent.OfPerson end) {
         return end.at().isAfter(start.at()) && moment.counts(end) && wereOne(start.person(), end.person(), end.at());
     }
 
@@ -83,11 +83,11 @@ final class Prohibitions {
     }
 
     @Nullable
-    ConsentFact restriction() {
+    Consent restriction() {
         for (int i = 0; i < scene.reaching.size(); i++) {
             Dossier dossier = scene.reaching.get(i);
             for (int j = 0; j < dossier.restrictions.size(); j++) {
-                ConsentFact.Restricted restricted = dossier.restrictions.get(j);
+                Restricted restricted = dossier.restrictions.get(j);
                 if (moment.counts(restricted) && !dossier.isErased(restricted, moment) && !isReleased(restricted)) {
                     return restricted;
                 }
@@ -96,10 +96,10 @@ final class Prohibitions {
         return null;
     }
 
-    private boolean isReleased(ConsentFact.Restricted restricted) {
+    private boolean isReleased(Restricted restricted) {
         List<Dossier> same = scene.records.dossiers(restricted.person(), moment);
         for (int i = 0; i < same.size(); i++) {
-            List<ConsentFact.RestrictionLifted> releases = same.get(i).releases;
+            List<RestrictionLifted> releases = same.get(i).releases;
             for (int j = 0; j < releases.size(); j++) {
                 if (ends(restricted, releases.get(j))) {
                     return true;

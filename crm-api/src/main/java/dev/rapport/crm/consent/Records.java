@@ -13,50 +13,50 @@ import java.util.Set;
 final class Records {
     private final Map<ContactId, Dossier> dossiers = new HashMap<>();
     private final Map<PointKey, PointFile> points = new HashMap<>();
-    private final Map<String, List<ConsentFact.PurposeRevised>> revisions = new HashMap<>();
-    private final Map<String, List<ConsentFact.Contacted>> permits = new HashMap<>();
+    private final Map<String, List<PurposeRevised>> revisions = new HashMap<>();
+    private final Map<String, List<Contacted>> permits = new HashMap<>();
     final Mergers mergers = new Mergers();
 
-    Records(Collection<? extends ConsentFact> facts, Collection<Recipient> people) {
+    Records(Collection<? extends Consent> facts, Collection<Recipient> people) {
         for (Recipient recipient : people) {
             writable(recipient.id()).recipient = recipient;
             recipient.points().forEach(point -> writable(point).holders.add(recipient.id()));
         }
-        List<ConsentFact> sorted = new ArrayList<>(facts);
+        List<Consent> sorted = new ArrayList<>(facts);
         sorted.sort((a, b) -> FactStamp.IN_TIME.compare(a.stamp(), b.stamp()));
         sorted.forEach(this::add);
     }
 
-    private void add(ConsentFact fact) {
-        if (fact instanceof ConsentFact.Merged merged) {
+    private void add(Consent fact) {
+        if (fact instanceof Merged merged) {
             mergers.add(merged);
-        } else if (fact instanceof ConsentFact.PurposeRevised revised) {
+        } else if (fact instanceof PurposeRevised revised) {
             revisions
                     .computeIfAbsent(revised.purpose().name(), name -> new ArrayList<>())
                     .add(revised);
-        } else if (fact instanceof ConsentFact.OfPerson ofPerson) {
+        } else if (fact instanceof Consent.OfPerson ofPerson) {
             writable(ofPerson.person()).add(ofPerson);
             addToPoint(ofPerson);
         }
     }
 
-    private void addToPoint(ConsentFact.OfPerson fact) {
-        if (fact instanceof ConsentFact.Withdrawn withdrawn) {
+    private void addToPoint(Consent.OfPerson fact) {
+        if (fact instanceof Withdrawn withdrawn) {
             withdrawn
                     .scope()
                     .point()
                     .ifPresent(point -> writable(point).withdrawals.add(withdrawn));
-        } else if (fact instanceof ConsentFact.Suppressed suppressed) {
+        } else if (fact instanceof Suppressed suppressed) {
             if (suppressed.reason().isOfPoint()) {
                 suppressed
                         .point()
                         .ifPresent(point -> writable(point).suppressions.add(suppressed));
             }
-        } else if (fact instanceof ConsentFact.DncChecked checked) {
+        } else if (fact instanceof DncChecked checked) {
             writable(checked.point()).checks.add(checked);
-        } else if (fact instanceof ConsentFact.Erased erased) {
+        } else if (fact instanceof Erased erased) {
             erased.tombstones().forEach(point -> writable(point).tombstones.add(erased));
-        } else if (fact instanceof ConsentFact.Contacted contacted) {
+        } else if (fact instanceof Contacted contacted) {
             contacted
                     .permit()
                     .ifPresent(permit -> permits.computeIfAbsent(permit, id -> new ArrayList<>())
@@ -80,11 +80,11 @@ final class Records {
         return points.getOrDefault(PointKey.of(point), PointFile.EMPTY);
     }
 
-    List<ConsentFact.PurposeRevised> revisions(Purpose purpose) {
+    List<PurposeRevised> revisions(Purpose purpose) {
         return revisions.getOrDefault(purpose.name(), List.of());
     }
 
-    List<ConsentFact.Contacted> uses(String permit) {
+    List<Contacted> uses(String permit) {
         return permits.getOrDefault(permit, List.of());
     }
 

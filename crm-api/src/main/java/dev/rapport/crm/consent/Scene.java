@@ -43,7 +43,7 @@ final class Scene {
         }
         Set<Dossier> all = new LinkedHashSet<>(own);
         holders.forEach(holder -> all.addAll(records.dossiers(holder, moment)));
-        for (ConsentFact.Erased erased : pointFile.tombstones) {
+        for (Erased erased : pointFile.tombstones) {
             if (moment.counts(erased)) {
                 all.addAll(records.dossiers(erased.person(), moment));
             }
@@ -99,15 +99,16 @@ final class Scene {
     }
 
     /** The confirmation of a grant before an instant, or null. */
-    ConsentFact.@Nullable Confirmed confirmation(Grant grant, @Nullable Instant before) {
+    @Nullable
+    Confirmed confirmation(Grant grant, @Nullable Instant before) {
         Grant.Confirmation asked = grant.asked();
         if (asked == null) {
             return null;
         }
         for (int i = 0; i < own.size(); i++) {
-            List<ConsentFact.Confirmed> confirmations = own.get(i).confirmations;
+            List<Confirmed> confirmations = own.get(i).confirmations;
             for (int j = 0; j < confirmations.size(); j++) {
-                ConsentFact.Confirmed confirmed = confirmations.get(j);
+                Confirmed confirmed = confirmations.get(j);
                 if (confirmed.token().equals(asked.token())
                         && !confirmed.at().isBefore(grant.at())
                         && confirmed.at().isBefore(asked.expiresAt())

@@ -29,7 +29,7 @@ final class Timing {
         if (rule == null || isOverridden(rule, candidates)) {
             return null;
         }
-        ConsentFact.DncChecked check = latest(rule.register());
+        DncChecked check = latest(rule.register());
         if (check == null || scene.today().isAfter(scene.date(check.at()).plusDays(rule.maxAgeDays()))) {
             return ConsentDecision.refused(DNC_CHECK_STALE, Ground.of(policy, check));
         }
@@ -45,11 +45,11 @@ final class Timing {
         return false;
     }
 
-    private ConsentFact.@Nullable DncChecked latest(String register) {
-        ConsentFact.DncChecked latest = null;
-        List<ConsentFact.DncChecked> checks = scene.pointFile.checks;
+    private @Nullable DncChecked latest(String register) {
+        DncChecked latest = null;
+        List<DncChecked> checks = scene.pointFile.checks;
         for (int i = 0; i < checks.size(); i++) {
-            ConsentFact.DncChecked check = checks.get(i);
+            DncChecked check = checks.get(i);
             if (check.answer().register().equals(register)
                     && scene.moment.counts(check)
                     && (latest == null || outweighs(check, latest))) {
@@ -59,7 +59,7 @@ final class Timing {
         return latest;
     }
 
-    private static boolean outweighs(ConsentFact.DncChecked check, ConsentFact.DncChecked other) {
+    private static boolean outweighs(DncChecked check, DncChecked other) {
         return check.at().isAfter(other.at())
                 || (check.at().equals(other.at())
                         && check.answer().isListed()
@@ -75,11 +75,11 @@ final class Timing {
 
     private @Nullable ConsentDecision caps() {
         Instant retry = null;
-        ConsentFact counted = null;
+        Consent counted = null;
         List<ContactCap> caps = policy.caps();
         for (int i = 0; i < caps.size(); i++) {
             ContactCap cap = caps.get(i);
-            ConsentFact leaving = cap.channels().contains(scene.request.channel()) ? leaving(cap) : null;
+            Consent leaving = cap.channels().contains(scene.request.channel()) ? leaving(cap) : null;
             if (leaving != null) {
                 Instant free = leaving.at().plus(cap.window());
                 if (retry == null || free.isAfter(retry)) {
@@ -92,10 +92,10 @@ final class Timing {
     }
 
     /** The counted contact that must leave the window, or null if there is room. */
-    private @Nullable ConsentFact leaving(ContactCap cap) {
-        List<ConsentFact> counted = new ArrayList<>();
+    private @Nullable Consent leaving(ContactCap cap) {
+        List<Consent> counted = new ArrayList<>();
         for (int i = 0; i < scene.own.size(); i++) {
-            List<ConsentFact.Contacted> contacts = scene.own.get(i).contacts;
+            List<Contacted> contacts = scene.own.get(i).contacts;
             for (int j = 0; j < contacts.size(); j++) {
                 if (isCounted(contacts.get(j), cap)) {
                     counted.add(contacts.get(j));
@@ -111,7 +111,7 @@ final class Timing {
         return counted.get(counted.size() - cap.max());
     }
 
-    private boolean isCounted(ConsentFact.Contacted contact, ContactCap cap) {
+    private boolean isCounted(Contacted contact, ContactCap cap) {
         return contact.purpose().isMarketing()
                 && cap.channels().contains(contact.channel())
                 && (cap.per() == ContactCap.Per.CHANNEL

@@ -51,7 +51,7 @@ public sealed interface Change {
     record InteractionAppended(Interaction interaction) implements Change {}
 
     /**
-     * One more entry of the ledger. [S-57] An id that is taken is a {@code DuplicateException}. [S-58]
+     * One more entry of the ledger. [S-57] An id [S-58] or a permit [S-65] that is taken is a {@code DuplicateException}.
      *
      * @param consent stamped, with both times
      */

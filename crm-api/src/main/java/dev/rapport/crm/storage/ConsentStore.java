@@ -2,7 +2,10 @@ package dev.rapport.crm.storage;
 
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentId;
+import dev.rapport.crm.consent.PurposeRevised;
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactPoint;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +31,24 @@ public interface ConsentStore {
      * The ledger of a contact.
      *
      * @param contact the contact
-     * @return every entry, by the time it was given, then the time it was recorded, then by id. [S-102]
+     * @return every entry, by the time of the fact, then the time it was recorded, then by id. [S-102] A merger is in the
+     *     ledger of the record that was merged away. [S-103]
      */
     List<Consent> of(ContactId contact);
+
+    /**
+     * The entries that name one of some points, whoever they are about: another record may have the same address.
+     *
+     * @param points which; two with the same type and key are the same
+     * @return every entry with one of them among its {@link Consent#points()} [S-104], however the point was written there
+     *     [S-105], in the order of {@link #of} [S-106], and each once. [S-107]
+     */
+    List<Consent> about(Collection<ContactPoint> points);
+
+    /**
+     * What became of the purposes of this tenant.
+     *
+     * @return every revision of a purpose, in the order of {@link #of}. [S-108]
+     */
+    List<PurposeRevised> revisions();
 }

@@ -1,6 +1,7 @@
 package dev.rapport.crm.storage;
 
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.followup.FollowUp;
 import java.time.Instant;
@@ -77,6 +78,20 @@ public interface StorageSession {
      * @return those that exist, by id; unknown ids are left out. [S-14]
      */
     SortedMap<ContactId, ContactState> lockAndRead(Collection<ContactId> contacts, FactNeeds needs);
+
+    /**
+     * Locks some points until the end of the transaction, whether or not anything is known of them.
+     *
+     * <ul>
+     *   <li>Transactions that lock the same point run one after another, and the later one sees what the earlier one
+     *       has written [S-66], also if both are the first to name it [S-67] and however it is written. [S-68]
+     *   <li>Locks are taken in one order, so that two calls never wait for each other for ever. [S-69]
+     *   <li>Whoever locks contacts as well locks them first.
+     * </ul>
+     *
+     * @param points which, in any order
+     */
+    void lockPoints(Collection<ContactPoint> points);
 
     /**
      * Gives due follow-ups to a worker.

@@ -94,9 +94,8 @@ class ConsentBasisTest {
 
         @Test
         void isStaleFromTheRevisionOn() {
-            Story story = new Story()
-                    .granted("2026-01-01")
-                    .add(new ConsentFact.PurposeRevised(new Story().stamp("2026-02-01"), NEWS, 2));
+            Story story =
+                    new Story().granted("2026-01-01").add(new PurposeRevised(new Story().stamp("2026-02-01"), NEWS, 2));
             assertEquals(PERMITTED, story.mail("2026-01-31"));
             assertEquals(STALE_NOTICE, story.mail(NOW));
             assertEquals(
@@ -303,7 +302,7 @@ class ConsentBasisTest {
                     .build();
             Story story = new Story()
                     .granted("2026-01-01")
-                    .add(new ConsentFact.Contacted(
+                    .add(new Contacted(
                             new Story().stamp("2026-06-01T06:00:00Z"),
                             BOB,
                             OLD_MAIL,

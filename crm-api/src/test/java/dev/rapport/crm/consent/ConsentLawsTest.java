@@ -36,7 +36,7 @@ class ConsentLawsTest {
             knownAt = random.chance(1, 3) ? random.instant() : at.plusSeconds(1_000_000);
         }
 
-        ConsentDecision decide(List<ConsentFact> facts) {
+        ConsentDecision decide(List<Consent> facts) {
             return ConsentLedger.of(facts, world.people()).decide(policies, request, at, knownAt);
         }
 
@@ -44,8 +44,8 @@ class ConsentLawsTest {
             return decide(world.facts());
         }
 
-        ConsentDecision decideWith(ConsentFact more) {
-            List<ConsentFact> facts = new ArrayList<>(world.facts());
+        ConsentDecision decideWith(Consent more) {
+            List<Consent> facts = new ArrayList<>(world.facts());
             facts.add(more);
             return decide(facts);
         }
@@ -62,7 +62,7 @@ class ConsentLawsTest {
     @Property(tries = 3_000)
     void doesNotDependOnTheOrderOfTheFacts(@ForAll long seed) {
         Question q = new Question(seed);
-        List<ConsentFact> shuffled = new ArrayList<>(q.world.facts());
+        List<Consent> shuffled = new ArrayList<>(q.world.facts());
         Collections.shuffle(shuffled, q.random.random());
         ConsentDecision one = q.decide();
         ConsentDecision other = q.decide(shuffled);
@@ -74,8 +74,8 @@ class ConsentLawsTest {
     @Property(tries = 8_000)
     void neverPermitsMoreAfterARestriction(@ForAll long seed) {
         Question q = new Question(seed);
-        ConsentFact restriction = q.random.restriction();
-        if (restriction instanceof ConsentFact.Erased && !q.request.purpose().isMarketing()) {
+        Consent restriction = q.random.restriction();
+        if (restriction instanceof Erased && !q.request.purpose().isMarketing()) {
             return;
         }
         assertFalse(!q.decide().isPermitted() && q.decideWith(restriction).isPermitted(), () -> "seed " + seed);
@@ -107,7 +107,7 @@ class ConsentLawsTest {
     @Property(tries = 4_000)
     void doesNotChangeByWhatIsLearnedLater(@ForAll long seed) {
         Question q = new Question(seed);
-        List<ConsentFact> known = q.world.facts().stream()
+        List<Consent> known = q.world.facts().stream()
                 .filter(fact -> !fact.stamp().recorded().isAfter(q.knownAt))
                 .toList();
         assertEquals(PlainReading.Answer.of(q.decide()), PlainReading.Answer.of(q.decide(known)), () -> "seed " + seed);

@@ -248,7 +248,7 @@ class ConsentRestrictionsTest {
         void ignoresThePointOfAComplaint() {
             Story story = new Story()
                     .granted(ANN, PHONE, "2026-01-01", g -> g)
-                    .add(new ConsentFact.Suppressed(
+                    .add(new Suppressed(
                             new Story().stamp("2026-02-01"), ANN, SuppressionReason.COMPLAINT, Optional.of(MAIL)));
             assertEquals(SUPPRESSED, story.decide(NOW, Story.call()).reason());
         }

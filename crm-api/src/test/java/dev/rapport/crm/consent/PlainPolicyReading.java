@@ -48,21 +48,21 @@ final class PlainPolicyReading extends PlainReading {
 
     private Stream<Instant> tombstones() {
         return Stream.concat(
-                all(ConsentFact.Erased.class)
+                all(Erased.class)
                         .filter(e -> united(e.person(), Instant.MAX).stream().anyMatch(r -> hasOrHad(r, asked.point())))
-                        .map(ConsentFact::at),
-                all(ConsentFact.Suppressed.class)
+                        .map(Consent::at),
+                all(Suppressed.class)
                         .filter(s -> s.reason() == SuppressionReason.ERASURE)
                         .filter(s -> same(s.point().orElseThrow(), asked.point()))
-                        .map(ConsentFact::at));
+                        .map(Consent::at));
     }
 
     private Stream<Instant> objections() {
-        return all(ConsentFact.Objected.class).filter(o -> reaches(o.person())).map(o -> restated(o.person(), o.at()));
+        return all(Objected.class).filter(o -> reaches(o.person())).map(o -> restated(o.person(), o.at()));
     }
 
     private Stream<Instant> withdrawals() {
-        Stream<Instant> stated = all(ConsentFact.Withdrawn.class)
+        Stream<Instant> stated = all(Withdrawn.class)
                 .filter(w -> w.stamp().controller().equals(asked.controller()))
                 .filter(w -> w.scope().purposes().isEmpty()
                         || w.scope().purposes().stream()
@@ -71,7 +71,7 @@ final class PlainPolicyReading extends PlainReading {
                         || w.scope().channels().stream().anyMatch(this::isAskedOrLinked))
                 .filter(w -> w.scope().point().map(p -> same(p, asked.point())).orElseGet(() -> reaches(w.person())))
                 .map(w -> w.scope().point().isPresent() ? w.at() : restated(w.person(), w.at()));
-        Stream<Instant> implied = all(ConsentFact.Suppressed.class)
+        Stream<Instant> implied = all(Suppressed.class)
                 .filter(s -> s.reason() == SuppressionReason.COMPLAINT)
                 .filter(s -> s.stamp().controller().equals(asked.controller()))
                 .filter(s -> reaches(s.person()))
@@ -88,8 +88,7 @@ final class PlainPolicyReading extends PlainReading {
     /** The merge barrier. */
     private Instant restated(ContactId stated, Instant when) {
         Instant counts = when;
-        for (Instant merge :
-                new TreeSet<>(all(ConsentFact.Merged.class).map(ConsentFact::at).toList())) {
+        for (Instant merge : new TreeSet<>(all(Merged.class).map(Consent::at).toList())) {
             if (merge.isBefore(when)) {
                 continue;
             }
@@ -144,9 +143,9 @@ final class PlainPolicyReading extends PlainReading {
         return confirmations(g).findAny().isPresent();
     }
 
-    private Stream<ConsentFact.Confirmed> confirmations(Grant g) {
+    private Stream<Confirmed> confirmations(Grant g) {
         Set<ContactId> person = united(asked.person(), Instant.MAX);
-        return all(ConsentFact.Confirmed.class)
+        return all(Confirmed.class)
                 .filter(c -> person.contains(c.person()))
                 .filter(c -> g.confirmation()
                         .filter(asked -> asked.token().equals(c.token())
@@ -180,14 +179,13 @@ final class PlainPolicyReading extends PlainReading {
                 inForce.add(g.basis());
             }
         });
-        all(ConsentFact.OfPerson.class)
-                .filter(f -> f instanceof ConsentFact.Purchased || f instanceof ConsentFact.Inquired)
+        all(Consent.OfPerson.class)
+                .filter(f -> f instanceof Purchased || f instanceof Inquired)
                 .filter(f -> person.contains(f.person()))
                 .filter(f -> f.stamp().controller().equals(asked.controller()))
                 .forEach(f -> {
-                    LegalBasis basis = f instanceof ConsentFact.Purchased
-                            ? LegalBasis.IMPLIED_EBR_PURCHASE
-                            : LegalBasis.IMPLIED_EBR_INQUIRY;
+                    LegalBasis basis =
+                            f instanceof Purchased ? LegalBasis.IMPLIED_EBR_PURCHASE : LegalBasis.IMPLIED_EBR_INQUIRY;
                     if (allowed().contains(basis) && policy.implied().containsKey(basis)) {
                         Optional<ConsentReason> fault =
                                 fault(f, Objects.requireNonNull(policy.implied().get(basis)));
@@ -249,7 +247,7 @@ final class PlainPolicyReading extends PlainReading {
         if (g.basis() == LegalBasis.SOFT_OPT_IN && !softly) {
             return Optional.of(ConsentReason.BASIS_CONDITIONS_UNMET);
         }
-        if (all(ConsentFact.PurposeRevised.class)
+        if (all(PurposeRevised.class)
                 .anyMatch(r -> r.purpose().name().equals(asked.purpose().name()) && g.purposeVersion() < r.version())) {
             return Optional.of(ConsentReason.STALE_NOTICE);
         }
@@ -264,15 +262,15 @@ final class PlainPolicyReading extends PlainReading {
     private boolean over(Grant g) {
         Set<ContactId> person = united(asked.person(), Instant.MAX);
         Instant begin = g.from().orElse(g.at());
-        Instant sign = all(ConsentFact.Engaged.class)
+        Instant sign = all(Engaged.class)
                 .filter(e -> person.contains(e.person()))
                 .filter(e -> e.stamp().controller().equals(asked.controller()))
-                .map(ConsentFact::at)
+                .map(Consent::at)
                 .filter(e -> e.isAfter(begin))
                 .max(Comparator.naturalOrder())
                 .orElse(begin);
         return g.expiresAt().filter(end -> !at.isBefore(end)).isPresent()
-                || all(ConsentFact.Expired.class)
+                || all(Expired.class)
                         .filter(e -> person.contains(e.person()))
                         .filter(e -> e.stamp().controller().equals(asked.controller()))
                         .filter(e -> !g.at().isAfter(e.at()))
@@ -287,7 +285,7 @@ final class PlainPolicyReading extends PlainReading {
                 && (scope.purposes().isEmpty() || scope.purposes().contains(asked.purpose()));
     }
 
-    private Optional<ConsentReason> fault(ConsentFact relation, Period window) {
+    private Optional<ConsentReason> fault(Consent relation, Period window) {
         if (!policy.isImpliedSameDay() && date(at).equals(date(relation.at()))) {
             return Optional.of(ConsentReason.NOT_YET_EFFECTIVE);
         }
@@ -302,11 +300,11 @@ final class PlainPolicyReading extends PlainReading {
     private Answer afterwards(Set<LegalBasis> inForce) {
         Optional<DncRule> rule = Optional.ofNullable(policy.dnc().get(asked.channel()));
         if (rule.isPresent() && rule.get().overriddenBy().stream().noneMatch(inForce::contains)) {
-            List<ConsentFact.DncChecked> checks = all(ConsentFact.DncChecked.class)
+            List<DncChecked> checks = all(DncChecked.class)
                     .filter(c -> c.answer().register().equals(rule.get().register()))
                     .filter(c -> same(c.point(), asked.point()))
                     .toList();
-            Optional<Instant> newest = checks.stream().map(ConsentFact::at).max(Comparator.naturalOrder());
+            Optional<Instant> newest = checks.stream().map(Consent::at).max(Comparator.naturalOrder());
             if (newest.isEmpty()
                     || !withinWindow(newest.get(), Period.ofDays(rule.get().maxAgeDays()))) {
                 return Answer.of(ConsentReason.DNC_CHECK_STALE);
@@ -346,9 +344,9 @@ final class PlainPolicyReading extends PlainReading {
         return new Answer(ConsentReason.QUIET_HOURS, Optional.empty(), firstOpenMinute(zones));
     }
 
-    private List<ConsentFact.Contacted> contacts() {
+    private List<Contacted> contacts() {
         Set<ContactId> person = united(asked.person(), Instant.MAX);
-        return all(ConsentFact.Contacted.class)
+        return all(Contacted.class)
                 .filter(c -> person.contains(c.person()) && c.purpose().isMarketing())
                 .toList();
     }

@@ -40,7 +40,7 @@ class PlainReading {
 
     static final Duration SIGHT = Duration.ofDays(15);
 
-    final List<ConsentFact> facts;
+    final List<Consent> facts;
     final Collection<Recipient> people;
     final ConsentRequest asked;
     final Instant at;
@@ -62,18 +62,18 @@ class PlainReading {
         at = other.at;
     }
 
-    record World(List<ConsentFact> facts, List<Recipient> people) {}
+    record World(List<Consent> facts, List<Recipient> people) {}
 
     Answer decide(List<ConsentPolicy> policies) {
         Set<ContactId> person = united(asked.person(), Instant.MAX);
         boolean marketing = asked.purpose().isMarketing();
-        if (all(ConsentFact.Erased.class).anyMatch(f -> person.contains(f.person()))) {
+        if (all(Erased.class).anyMatch(f -> person.contains(f.person()))) {
             return Answer.of(ConsentReason.ERASED);
         }
-        if (all(ConsentFact.Suppressed.class).anyMatch(f -> isSuppressing(f, marketing))) {
+        if (all(Suppressed.class).anyMatch(f -> isSuppressing(f, marketing))) {
             return Answer.of(ConsentReason.SUPPRESSED);
         }
-        boolean restricted = all(ConsentFact.Restricted.class).anyMatch(this::isRestricting);
+        boolean restricted = all(Restricted.class).anyMatch(this::isRestricting);
         if (!marketing) {
             return Answer.of(restricted ? ConsentReason.RESTRICTED : ConsentReason.NON_MARKETING);
         }
@@ -103,7 +103,7 @@ class PlainReading {
                         .orElseThrow());
     }
 
-    <T extends ConsentFact> Stream<T> all(Class<T> kind) {
+    <T extends Consent> Stream<T> all(Class<T> kind) {
         return facts.stream().filter(kind::isInstance).map(kind::cast);
     }
 
@@ -114,7 +114,7 @@ class PlainReading {
         boolean grown = true;
         while (grown) {
             grown = false;
-            for (ConsentFact.Merged m : all(ConsentFact.Merged.class).toList()) {
+            for (Merged m : all(Merged.class).toList()) {
                 if (m.at().isBefore(before) && (one.contains(m.from()) || one.contains(m.into()))) {
                     grown |= one.add(m.from());
                     grown |= one.add(m.into());
@@ -129,9 +129,9 @@ class PlainReading {
         Set<ContactId> seen = new HashSet<>();
         while (seen.add(now)) {
             ContactId away = now;
-            Optional<ConsentFact.Merged> next = all(ConsentFact.Merged.class)
+            Optional<Merged> next = all(Merged.class)
                     .filter(m -> m.from().equals(away))
-                    .max(Comparator.comparing(ConsentFact::stamp, FactStamp.IN_TIME));
+                    .max(Comparator.comparing(Consent::stamp, FactStamp.IN_TIME));
             if (next.isEmpty() || seen.contains(next.get().into())) {
                 return now;
             }
@@ -150,7 +150,7 @@ class PlainReading {
 
     boolean hasOrHad(ContactId record, ContactPoint point) {
         return owns(record, point)
-                || all(ConsentFact.Erased.class)
+                || all(Erased.class)
                         .anyMatch(e -> e.person().equals(record)
                                 && e.tombstones().stream().anyMatch(p -> same(p, point)));
     }
@@ -167,7 +167,7 @@ class PlainReading {
 
     // ---- suppressions and restrictions of processing
 
-    boolean isSuppressing(ConsentFact.Suppressed s, boolean marketing) {
+    boolean isSuppressing(Suppressed s, boolean marketing) {
         boolean ofPoint = Set.of(SuppressionReason.HARD_BOUNCE, SuppressionReason.REASSIGNED)
                 .contains(s.reason());
         if (s.reason() == SuppressionReason.ERASURE) {
@@ -178,7 +178,7 @@ class PlainReading {
         }
         boolean here = ofPoint ? same(s.point().orElseThrow(), asked.point()) : reaches(s.person());
         return here
-                && all(ConsentFact.SuppressionLifted.class)
+                && all(SuppressionLifted.class)
                         .noneMatch(l -> l.reason() == s.reason()
                                 && l.at().isAfter(s.at())
                                 && united(s.person(), l.at()).contains(l.person())
@@ -188,13 +188,12 @@ class PlainReading {
                                                 .orElse(true)));
     }
 
-    boolean isRestricting(ConsentFact.Restricted r) {
+    boolean isRestricting(Restricted r) {
         return reaches(r.person())
-                && all(ConsentFact.RestrictionLifted.class)
+                && all(RestrictionLifted.class)
                         .noneMatch(l -> l.at().isAfter(r.at())
                                 && united(r.person(), l.at()).contains(l.person()))
-                && all(ConsentFact.Erased.class)
-                        .noneMatch(e -> e.person().equals(r.person()) && !r.at().isAfter(e.at()));
+                && all(Erased.class).noneMatch(e -> e.person().equals(r.person()) && !r.at().isAfter(e.at()));
     }
 
     // ---- local dates

@@ -76,7 +76,7 @@ final class RandomConsent {
     }
 
     PlainReading.World world() {
-        List<ConsentFact> facts = new ArrayList<>();
+        List<Consent> facts = new ArrayList<>();
         int size = random.nextInt(3) + random.nextInt(12);
         for (int i = 0; i < size; i++) {
             facts.add(fact());
@@ -169,51 +169,50 @@ final class RandomConsent {
                 TimeWindow.of("10:00", "12:00")));
     }
 
-    ConsentFact fact() {
+    Consent fact() {
         return chance(2, 3) ? permissive() : chance(1, 3) ? restriction() : other();
     }
 
-    ConsentFact permissive() {
+    Consent permissive() {
         return switch (random.nextInt(9)) {
             case 0, 1, 2, 3, 8 -> grant();
-            case 4 -> new ConsentFact.Confirmed(stamp(), person(), token());
-            case 5 -> new ConsentFact.Purchased(stamp(), person());
-            case 6 -> new ConsentFact.Inquired(stamp(), person());
-            default -> new ConsentFact.Engaged(stamp(), person());
+            case 4 -> new Confirmed(stamp(), person(), token());
+            case 5 -> new Purchased(stamp(), person());
+            case 6 -> new Inquired(stamp(), person());
+            default -> new Engaged(stamp(), person());
         };
     }
 
-    ConsentFact restriction() {
+    Consent restriction() {
         return switch (random.nextInt(7)) {
-            case 0, 1 -> new ConsentFact.Withdrawn(stamp(), person(), scope());
-            case 2 -> new ConsentFact.Objected(stamp(), person());
+            case 0, 1 -> new Withdrawn(stamp(), person(), scope());
+            case 2 -> new Objected(stamp(), person());
             case 3 ->
-                new ConsentFact.Suppressed(
-                        stamp(), person(), oneOf(List.of(SuppressionReason.values())), Optional.of(point()));
-            case 4 -> new ConsentFact.Restricted(stamp(), person());
-            case 5 -> chance(1, 3) ? erased() : new ConsentFact.Objected(stamp(), person());
-            default -> new ConsentFact.Withdrawn(stamp(), person(), ConsentScope.EVERYTHING);
+                new Suppressed(stamp(), person(), oneOf(List.of(SuppressionReason.values())), Optional.of(point()));
+            case 4 -> new Restricted(stamp(), person());
+            case 5 -> chance(1, 3) ? erased() : new Objected(stamp(), person());
+            default -> new Withdrawn(stamp(), person(), ConsentScope.EVERYTHING);
         };
     }
 
-    ConsentFact.Erased erased() {
-        return new ConsentFact.Erased(stamp(), person(), List.of(point()));
+    Erased erased() {
+        return new Erased(stamp(), person(), List.of(point()));
     }
 
-    private ConsentFact other() {
+    private Consent other() {
         return switch (random.nextInt(12)) {
             case 0 -> lift();
-            case 1 -> new ConsentFact.RestrictionLifted(stamp(), person());
-            case 2 -> new ConsentFact.Expired(stamp(), person(), scope());
-            case 3 -> new ConsentFact.PurposeRevised(stamp(), purpose(), 1 + random.nextInt(2));
+            case 1 -> new RestrictionLifted(stamp(), person());
+            case 2 -> new Expired(stamp(), person(), scope());
+            case 3 -> new PurposeRevised(stamp(), purpose(), 1 + random.nextInt(2));
             case 4, 5 -> dnc();
             case 6, 7 -> merged();
             default -> contacted();
         };
     }
 
-    private ConsentFact lift() {
-        return new ConsentFact.SuppressionLifted(
+    private Consent lift() {
+        return new SuppressionLifted(
                 stamp(),
                 person(),
                 oneOf(List.of(SuppressionReason.values())),
@@ -221,7 +220,7 @@ final class RandomConsent {
     }
 
     /** What neither the person nor a named operator says: nothing of it may lift a restriction. */
-    ConsentFact bystander() {
+    Consent bystander() {
         return switch (random.nextInt(9)) {
             case 0 -> grant().toBuilder().source(Grant.Source.IMPORT).build();
             case 1 ->
@@ -230,31 +229,28 @@ final class RandomConsent {
                         .basis(LegalBasis.EXPRESS)
                         .build();
             case 2 -> grant().toBuilder().basis(LegalBasis.SOFT_OPT_IN).build();
-            case 3 -> new ConsentFact.Purchased(stamp(), person());
-            case 4 -> new ConsentFact.Inquired(stamp(), person());
-            case 5 -> new ConsentFact.Engaged(stamp(), person());
+            case 3 -> new Purchased(stamp(), person());
+            case 4 -> new Inquired(stamp(), person());
+            case 5 -> new Engaged(stamp(), person());
             case 6 -> dnc();
             case 7 -> contacted();
-            default -> new ConsentFact.Expired(stamp(), person(), scope());
+            default -> new Expired(stamp(), person(), scope());
         };
     }
 
-    private ConsentFact dnc() {
-        return new ConsentFact.DncChecked(
-                stamp(),
-                person(),
-                point(),
-                new ConsentFact.DncAnswer(chance(1, 2) ? "US_NATIONAL" : "UK_TPS", chance(1, 3)));
+    private Consent dnc() {
+        return new DncChecked(
+                stamp(), person(), point(), new DncAnswer(chance(1, 2) ? "US_NATIONAL" : "UK_TPS", chance(1, 3)));
     }
 
-    private ConsentFact contacted() {
-        return new ConsentFact.Contacted(stamp(), person(), point(), channel(), purpose(), Optional.empty());
+    private Consent contacted() {
+        return new Contacted(stamp(), person(), point(), channel(), purpose(), Optional.empty());
     }
 
-    private ConsentFact merged() {
+    private Consent merged() {
         ContactId from = person();
         ContactId into = person();
-        return from.equals(into) ? new ConsentFact.Engaged(stamp(), from) : new ConsentFact.Merged(stamp(), from, into);
+        return from.equals(into) ? new Engaged(stamp(), from) : new Merged(stamp(), from, into);
     }
 
     Grant grant() {
@@ -303,7 +299,7 @@ final class RandomConsent {
     private FactStamp stamp() {
         sequence++;
         Instant at = instant();
-        FactStamp stamp = FactStamp.of(new ConsentId(new UUID(1, sequence)), sequence, at);
+        FactStamp stamp = FactStamp.of(new ConsentId(new UUID(1, sequence)), at);
         stamp = chance(1, 5) ? stamp.recorded(instant()) : stamp;
         return chance(1, 12) ? stamp.controller("partner") : stamp;
     }

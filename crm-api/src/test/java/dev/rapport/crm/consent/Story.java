@@ -34,7 +34,7 @@ final class Story {
             .and(Proof.Part.REF, "ev-1");
     static final Proof SIGNED = PROOF.and(Proof.Part.SIGNATURE, "sig-1");
 
-    private final List<ConsentFact> facts = new ArrayList<>();
+    private final List<Consent> facts = new ArrayList<>();
     private final Map<ContactId, Recipient.Builder> people = new LinkedHashMap<>();
     private UnaryOperator<FactStamp> stamping = UnaryOperator.identity();
     private long sequence;
@@ -63,7 +63,7 @@ final class Story {
 
     FactStamp stamp(String at) {
         sequence++;
-        return stamping.apply(FactStamp.of(new ConsentId(new UUID(0, sequence)), sequence, time(at)));
+        return stamping.apply(FactStamp.of(new ConsentId(new UUID(0, sequence)), time(at)));
     }
 
     /** Stamps all that follows in another way. */
@@ -72,7 +72,7 @@ final class Story {
         return this;
     }
 
-    Story add(ConsentFact fact) {
+    Story add(Consent fact) {
         facts.add(fact);
         return this;
     }
@@ -99,7 +99,7 @@ final class Story {
     }
 
     Story confirmed(String at, String token) {
-        return add(new ConsentFact.Confirmed(stamp(at), ANN, token));
+        return add(new Confirmed(stamp(at), ANN, token));
     }
 
     Story withdrawn(String at) {
@@ -107,56 +107,55 @@ final class Story {
     }
 
     Story withdrawn(ContactId who, String at, ConsentScope scope) {
-        return add(new ConsentFact.Withdrawn(stamp(at), who, scope));
+        return add(new Withdrawn(stamp(at), who, scope));
     }
 
     Story objected(ContactId who, String at) {
-        return add(new ConsentFact.Objected(stamp(at), who));
+        return add(new Objected(stamp(at), who));
     }
 
     Story expired(String at, ConsentScope scope) {
-        return add(new ConsentFact.Expired(stamp(at), ANN, scope));
+        return add(new Expired(stamp(at), ANN, scope));
     }
 
     Story suppressed(ContactId who, String at, SuppressionReason reason) {
-        return add(new ConsentFact.Suppressed(
-                stamp(at), who, reason, reason.isOfPoint() ? Optional.of(MAIL) : Optional.empty()));
+        return add(new Suppressed(stamp(at), who, reason, reason.isOfPoint() ? Optional.of(MAIL) : Optional.empty()));
     }
 
     Story lifted(ContactId who, String at, SuppressionReason reason) {
-        return add(new ConsentFact.SuppressionLifted(stamp(at), who, reason, Optional.empty()));
+        return add(new SuppressionLifted(stamp(at), who, reason, Optional.empty()));
     }
 
     Story restricted(String at) {
-        return add(new ConsentFact.Restricted(stamp(at), ANN));
+        return add(new Restricted(stamp(at), ANN));
     }
 
     Story released(ContactId who, String at) {
-        return add(new ConsentFact.RestrictionLifted(stamp(at), who));
+        return add(new RestrictionLifted(stamp(at), who));
     }
 
     Story purchased(String at) {
-        return add(new ConsentFact.Purchased(stamp(at), ANN));
+        return add(new Purchased(stamp(at), ANN));
     }
 
     Story engaged(String at) {
-        return add(new ConsentFact.Engaged(stamp(at), ANN));
+        return add(new Engaged(stamp(at), ANN));
     }
 
     Story checked(String at, String register, boolean listed) {
-        return add(new ConsentFact.DncChecked(stamp(at), ANN, PHONE, new ConsentFact.DncAnswer(register, listed)));
+        return add(new DncChecked(stamp(at), ANN, PHONE, new DncAnswer(register, listed)));
     }
 
     Story contacted(String at, Channel channel, Purpose purpose) {
-        return add(new ConsentFact.Contacted(stamp(at), ANN, PHONE, channel, purpose, Optional.empty()));
+        return add(new Contacted(stamp(at), ANN, PHONE, channel, purpose, Optional.empty()));
     }
 
     Story erased(ContactId who, String at) {
-        return add(new ConsentFact.Erased(stamp(at), who, List.of(MAIL)));
+        return add(new Erased(stamp(at), who, List.of(MAIL)));
     }
 
     Story merged(ContactId from, ContactId into, String at) {
-        return add(new ConsentFact.Merged(stamp(at), from, into));
+        return add(new Merged(stamp(at), from, into));
     }
 
     ConsentLedger ledger() {

@@ -31,7 +31,7 @@ final class VectorWorld {
     private final Map<String, String> mergedInto = new HashMap<>();
     private final Map<String, Purpose> purposes;
     final Map<String, Recipient> people = new LinkedHashMap<>();
-    final List<ConsentFact> facts = new ArrayList<>();
+    final List<Consent> facts = new ArrayList<>();
 
     VectorWorld(JsonNode subjects, JsonNode ledger, Map<String, Purpose> purposes) {
         this.purposes = purposes;
@@ -103,8 +103,8 @@ final class VectorWorld {
                 .orElseThrow(() -> new IllegalArgumentException("no purpose " + name));
     }
 
-    private ConsentFact fact(Keys keys) {
-        ConsentFact fact = read(keys, stamp(keys));
+    private Consent fact(Keys keys) {
+        Consent fact = read(keys, stamp(keys));
         keys.checkAllRead();
         return fact;
     }
@@ -112,7 +112,7 @@ final class VectorWorld {
     private static FactStamp stamp(Keys keys) {
         long sequence = keys.get("seq").longValue();
         Instant at = keys.instant("at").orElseThrow();
-        FactStamp stamp = FactStamp.of(new ConsentId(new UUID(0, sequence)), sequence, at);
+        FactStamp stamp = FactStamp.of(new ConsentId(new UUID(0, sequence)), at);
         stamp = stamp.recorded(keys.instant("recorded").orElse(at));
         Optional<JsonNode> actor = keys.find("actor");
         stamp = actor.isPresent() ? stamp.actor(actor.get().asText()) : stamp;
@@ -120,48 +120,47 @@ final class VectorWorld {
         return controller.isPresent() ? stamp.controller(controller.get().asText()) : stamp;
     }
 
-    private ConsentFact read(Keys keys, FactStamp stamp) {
+    private Consent read(Keys keys, FactStamp stamp) {
         String type = keys.text("type");
         if (type.equals("MERGED")) {
-            return new ConsentFact.Merged(stamp, id(keys.text("from")), id(keys.text("into")));
+            return new Merged(stamp, id(keys.text("from")), id(keys.text("into")));
         }
         if (type.equals("PURPOSE_REVISED")) {
-            return new ConsentFact.PurposeRevised(
+            return new PurposeRevised(
                     stamp, purpose(keys.text("purpose")), keys.get("version").intValue());
         }
         String subject = keys.text("subject");
         ContactId person = id(subject);
         return switch (type) {
             case "GRANTED" -> grant(keys, stamp, subject);
-            case "CONFIRMED" -> new ConsentFact.Confirmed(stamp, person, keys.text("token"));
-            case "WITHDRAWN" -> new ConsentFact.Withdrawn(stamp, person, scope(keys, subject));
-            case "OBJECTED" -> new ConsentFact.Objected(stamp, person);
-            case "EXPIRED" -> new ConsentFact.Expired(stamp, person, scope(keys, subject));
+            case "CONFIRMED" -> new Confirmed(stamp, person, keys.text("token"));
+            case "WITHDRAWN" -> new Withdrawn(stamp, person, scope(keys, subject));
+            case "OBJECTED" -> new Objected(stamp, person);
+            case "EXPIRED" -> new Expired(stamp, person, scope(keys, subject));
             case "SUPPRESSED" -> {
                 keys.find("channels");
-                yield new ConsentFact.Suppressed(stamp, person, reason(keys), somePoint(keys, subject));
+                yield new Suppressed(stamp, person, reason(keys), somePoint(keys, subject));
             }
             case "SUPPRESSION_LIFTED" -> {
                 keys.find("channels");
-                yield new ConsentFact.SuppressionLifted(stamp, person, reason(keys), somePoint(keys, subject));
+                yield new SuppressionLifted(stamp, person, reason(keys), somePoint(keys, subject));
             }
-            case "RESTRICTED" -> new ConsentFact.Restricted(stamp, person);
-            case "RESTRICTION_LIFTED" -> new ConsentFact.RestrictionLifted(stamp, person);
-            case "PURCHASED" -> new ConsentFact.Purchased(stamp, person);
-            case "INQUIRED" -> new ConsentFact.Inquired(stamp, person);
+            case "RESTRICTED" -> new Restricted(stamp, person);
+            case "RESTRICTION_LIFTED" -> new RestrictionLifted(stamp, person);
+            case "PURCHASED" -> new Purchased(stamp, person);
+            case "INQUIRED" -> new Inquired(stamp, person);
             case "ENGAGED" -> {
                 keys.find("point");
-                yield new ConsentFact.Engaged(stamp, person);
+                yield new Engaged(stamp, person);
             }
             case "DNC_CHECKED" ->
-                new ConsentFact.DncChecked(
+                new DncChecked(
                         stamp,
                         person,
                         point(subject, keys.text("point")),
-                        new ConsentFact.DncAnswer(
-                                keys.text("register"), keys.get("listed").booleanValue()));
+                        new DncAnswer(keys.text("register"), keys.get("listed").booleanValue()));
             case "CONTACTED" ->
-                new ConsentFact.Contacted(
+                new Contacted(
                         stamp,
                         person,
                         point(subject, keys.text("point")),
@@ -169,7 +168,7 @@ final class VectorWorld {
                         purpose(keys.text("purpose")),
                         keys.find("permitId").map(JsonNode::asText));
             case "ERASED" ->
-                new ConsentFact.Erased(
+                new Erased(
                         stamp,
                         person,
                         List.copyOf(points.getOrDefault(subject, Map.of()).values()));

@@ -2,20 +2,35 @@ package dev.rapport.crm.inmemory;
 
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentId;
+import dev.rapport.crm.consent.Contacted;
+import dev.rapport.crm.consent.PurposeRevised;
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.error.DuplicateException;
 import dev.rapport.crm.storage.ConsentStore;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The consent ledger of one tenant, as one transaction reads and writes it. */
 final class Consents implements ConsentStore {
-    static final Comparator<Consent> LEDGER = Comparator.comparing(Consent::contact)
-            .thenComparing(c -> c.givenAt().orElse(Instant.MIN))
-            .thenComparing(c -> c.recordedAt().orElse(Instant.MIN))
-            .thenComparing(Consent::id);
+
+    /** An entry in the ledger of a contact. */
+    record Entry(ContactId contact, Consent consent) {
+        static final Comparator<Entry> ORDER =
+                Comparator.comparing(Entry::contact).thenComparing(Entry::consent, Consent.BY_TIME);
+    }
+
+    /** An entry that names a point. */
+    record Naming(PointKey point, Consent consent) {
+        static final Comparator<Naming> ORDER =
+                Comparator.comparing(Naming::point).thenComparing(Naming::consent, Consent.BY_TIME);
+    }
 
     private final Tenant tenant;
     private final Access access;
@@ -34,15 +49,58 @@ final class Consents implements ConsentStore {
     @Override
     public List<Consent> of(ContactId contact) {
         access.check();
-        return List.copyOf(tenant.ledger.range(
-                c -> c.contact().compareTo(contact) >= 0, c -> c.contact().equals(contact), Integer.MAX_VALUE));
+        return tenant
+                .ledger
+                .range(
+                        e -> e.contact().compareTo(contact) >= 0,
+                        e -> e.contact().equals(contact),
+                        Integer.MAX_VALUE)
+                .stream()
+                .map(Entry::consent)
+                .toList();
+    }
+
+    @Override
+    public List<Consent> about(Collection<ContactPoint> points) {
+        access.check();
+        SortedSet<Consent> found = new TreeSet<>(Consent.BY_TIME);
+        for (PointKey key : points.stream().map(PointKey::of).collect(Collectors.toSet())) {
+            tenant.consentsByPoint
+                    .range(n -> n.point().compareTo(key) >= 0, n -> n.point().equals(key), Integer.MAX_VALUE)
+                    .forEach(n -> found.add(n.consent()));
+        }
+        return List.copyOf(found);
+    }
+
+    @Override
+    public List<PurposeRevised> revisions() {
+        access.check();
+        return List.copyOf(tenant.purposeRevisions.range(r -> true, r -> true, Integer.MAX_VALUE));
     }
 
     void append(Consent consent) {
         if (tenant.consents.find(consent.id()) != null) {
             throw new DuplicateException("consent", "id");
         }
+        String permit = permit(consent);
+        if (permit != null) {
+            if (tenant.permits.find(permit) != null) {
+                throw new DuplicateException("consent", "permit");
+            }
+            tenant.permits.put(permit, consent);
+        }
         tenant.consents.put(consent.id(), consent);
-        tenant.ledger.add(consent);
+        consent.contact().ifPresent(contact -> tenant.ledger.add(new Entry(contact, consent)));
+        consent.points().stream()
+                .map(PointKey::of)
+                .distinct()
+                .forEach(key -> tenant.consentsByPoint.add(new Naming(key, consent)));
+        if (consent instanceof PurposeRevised revised) {
+            tenant.purposeRevisions.add(revised);
+        }
+    }
+
+    private static @Nullable String permit(Consent consent) {
+        return consent instanceof Contacted contacted ? contacted.permit().orElse(null) : null;
     }
 }

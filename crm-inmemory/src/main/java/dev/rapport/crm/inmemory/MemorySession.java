@@ -1,6 +1,7 @@
 package dev.rapport.crm.inmemory;
 
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.storage.Change;
@@ -70,6 +71,12 @@ final class MemorySession implements StorageSession {
     @Override
     public SortedMap<ContactId, ContactState> lockAndRead(Collection<ContactId> ids, FactNeeds needs) {
         return read(ids, needs);
+    }
+
+    /** The tenant is locked as a whole already. */
+    @Override
+    public void lockPoints(Collection<ContactPoint> points) {
+        access.check();
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.rapport.crm.inmemory;
 
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactPoint;
-import dev.rapport.crm.contact.PointType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,24 +15,12 @@ import java.util.function.Predicate;
  * index.
  */
 final class PointIndex {
-    private record Key(PointType type, String text) implements Comparable<Key> {
-        static Key of(ContactPoint point) {
-            return new Key(point.type(), point.key());
-        }
-
-        @Override
-        public int compareTo(Key other) {
-            int byType = type.compareTo(other.type);
-            return byType != 0 ? byType : text.compareTo(other.text);
-        }
-    }
-
-    private record Sharer(Key key, ContactRow row) {}
+    private record Sharer(PointKey key, ContactRow row) {}
 
     private static final Comparator<Sharer> ORDER =
             Comparator.comparing(Sharer::key).thenComparing(Sharer::row, ContactRow.BY_ID);
 
-    private final Lookup<Key, ContactRow> firstHolders;
+    private final Lookup<PointKey, ContactRow> firstHolders;
     private final Index<Sharer> sharers;
 
     PointIndex(Journal journal, Meter meter) {
@@ -42,7 +29,7 @@ final class PointIndex {
     }
 
     List<ContactRow> find(ContactPoint point) {
-        Key key = Key.of(point);
+        PointKey key = PointKey.of(point);
         ContactRow first = firstHolders.find(key);
         if (first == null) {
             return List.of();
@@ -66,7 +53,7 @@ final class PointIndex {
         keys(row.contact()).forEach(key -> remove(key, row));
     }
 
-    private void add(Key key, ContactRow row) {
+    private void add(PointKey key, ContactRow row) {
         if (firstHolders.find(key) == null) {
             firstHolders.put(key, row);
         } else {
@@ -74,7 +61,7 @@ final class PointIndex {
         }
     }
 
-    private void remove(Key key, ContactRow row) {
+    private void remove(PointKey key, ContactRow row) {
         if (firstHolders.find(key) != row) {
             sharers.remove(new Sharer(key, row));
             return;
@@ -88,13 +75,13 @@ final class PointIndex {
         }
     }
 
-    private static Collection<Key> keys(Contact contact) {
-        Set<Key> keys = new LinkedHashSet<>();
-        contact.points().forEach(entry -> keys.add(Key.of(entry.point())));
+    private static Collection<PointKey> keys(Contact contact) {
+        Set<PointKey> keys = new LinkedHashSet<>();
+        contact.points().forEach(entry -> keys.add(PointKey.of(entry.point())));
         return keys;
     }
 
-    private static Predicate<Sharer> reaches(Key key) {
+    private static Predicate<Sharer> reaches(PointKey key) {
         return sharer -> sharer.key().compareTo(key) >= 0;
     }
 }

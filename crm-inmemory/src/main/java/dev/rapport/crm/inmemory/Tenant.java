@@ -2,6 +2,7 @@ package dev.rapport.crm.inmemory;
 
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentId;
+import dev.rapport.crm.consent.PurposeRevised;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactRevision;
 import dev.rapport.crm.contact.ExternalRef;
@@ -34,7 +35,10 @@ final class Tenant {
     final Index<TimelineEntry> timelines = new Index<>(TimelineEntry.NEWEST_FIRST, journal, meter);
 
     final Lookup<ConsentId, Consent> consents = new Lookup<>(journal, meter);
-    final Index<Consent> ledger = new Index<>(Consents.LEDGER, journal, meter);
+    final Lookup<String, Consent> permits = new Lookup<>(journal, meter);
+    final Index<Consents.Entry> ledger = new Index<>(Consents.Entry.ORDER, journal, meter);
+    final Index<Consents.Naming> consentsByPoint = new Index<>(Consents.Naming.ORDER, journal, meter);
+    final Index<PurposeRevised> purposeRevisions = new Index<>(Consent.BY_TIME, journal, meter);
 
     final FollowUpIndex followUps = new FollowUpIndex(journal, meter);
 }

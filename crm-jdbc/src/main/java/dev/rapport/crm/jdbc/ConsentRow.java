@@ -1,113 +1,72 @@
 package dev.rapport.crm.jdbc;
 
 import dev.rapport.crm.consent.Consent;
-import dev.rapport.crm.consent.ConsentAct;
-import dev.rapport.crm.consent.ConsentBuilder;
 import dev.rapport.crm.consent.ConsentId;
-import dev.rapport.crm.consent.Evidence;
-import dev.rapport.crm.consent.LegalBasis;
-import dev.rapport.crm.consent.Purpose;
-import dev.rapport.crm.contact.Channel;
+import dev.rapport.crm.consent.Contacted;
+import dev.rapport.crm.consent.Erased;
+import dev.rapport.crm.consent.FactStamp;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.PointType;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.Arrays;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One entry of the ledger as columns; purposes and channels are lists of tokens between commas. */
-final class ConsentRow {
+/** One entry of the ledger as columns, with the row of its point and its words. */
+record ConsentRow(Consent consent, ConsentPoints.@Nullable Known point, ConsentTexts texts) {
 
-    private ConsentRow() {}
+    static ConsentRow of(Consent consent, Map<PointKey, ConsentPoints.Known> points) {
+        // the several points of an erasure are in a table of their own
+        ConsentPoints.Known point =
+                consent instanceof Erased || consent.points().isEmpty()
+                        ? null
+                        : points.get(PointKey.of(consent.points().get(0)));
+        return new ConsentRow(consent, point, ConsentTexts.of(consent, point == null ? null : point.text()));
+    }
 
-    static @Nullable Object[] of(String tenant, Consent c) {
+    @Nullable
+    Object[] columns(String tenant) {
+        FactStamp stamp = consent.stamp();
+        String permit =
+                consent instanceof Contacted contacted ? contacted.permit().orElse(null) : null;
         return new @Nullable Object[] {
             tenant,
-            c.id().value(),
-            c.contact().value(),
-            c.act().name(),
-            c.purposes().stream().map(p -> p.name() + ":" + p.kind()).collect(Collectors.joining(",")),
-            c.channels().stream().map(Channel::name).collect(Collectors.joining(",")),
-            c.basis().map(LegalBasis::name).orElse(null),
-            c.actor().orElse(null),
-            c.givenAt().orElse(null),
-            c.recordedAt().orElse(null),
-            c.expiresAt().orElse(null),
-            c.isTimeStamped() ? 1 : 0,
-            c.point().map(p -> c.id().value()).orElse(null),
-            c.evidence().map(e -> c.id().value()).orElse(null)
+            stamp.id().value(),
+            consent.contact().map(ContactId::value).orElse(null),
+            ConsentKind.of(consent).name(),
+            stamp.at(),
+            stamp.recorded(),
+            stamp.isTimeStamped() ? 1 : 0,
+            point == null ? null : point.id(),
+            texts.isEmpty() ? null : stamp.id().value(),
+            permit,
+            ConsentWriting.document(consent)
         };
-    }
-
-    static @Nullable Object[] point(String tenant, Consent c) {
-        ContactPoint point = c.point().orElseThrow();
-        return new Object[] {tenant, c.id().value(), point.type().name(), point.text()};
-    }
-
-    static @Nullable Object[] evidence(String tenant, Consent c) {
-        Evidence evidence = c.evidence().orElseThrow();
-        return new Object[] {tenant, c.id().value(), evidence.wording(), evidence.record()};
     }
 
     static Consent read(Row row) throws SQLException {
-        UUID id = row.id();
-        ContactId contact = new ContactId(row.id());
-        ConsentBuilder consent = begin(ConsentAct.valueOf(row.text()), contact).id(new ConsentId(id));
-        consent.purposes(split(row.text()).map(ConsentRow::purpose).toArray(Purpose[]::new));
-        consent.by(split(row.text()).map(Channel::of).toArray(Channel[]::new));
-        readTexts(consent, row.textOrNull(), row.textOrNull());
-        Instant given = row.instant();
-        Instant recorded = row.instant();
-        Instant expires = row.instantOrNull();
-        consent.at(given).restored(recorded, row.number() == 1);
-        if (expires != null) {
-            consent.until(expires);
-        }
-        readReferred(consent, row);
-        return consent.build();
-    }
-
-    private static void readTexts(ConsentBuilder consent, @Nullable String basis, @Nullable String actor) {
-        if (basis != null) {
-            consent.basis(LegalBasis.valueOf(basis));
-        }
-        if (actor != null) {
-            consent.actor(actor);
+        try {
+            return consent(row);
+        } catch (IllegalArgumentException | IllegalStateException | NullPointerException e) {
+            throw Failures.inRow(e);
         }
     }
 
-    private static void readReferred(ConsentBuilder consent, Row row) throws SQLException {
-        String type = row.textOrNull();
-        String text = row.textOrNull();
-        if (type != null && text != null) {
-            consent.to(PointType.valueOf(type).parse(text));
-        }
-        String wording = row.textOrNull();
-        String record = row.textOrNull();
-        if (wording != null && record != null) {
-            consent.evidence(wording, record);
-        }
+    private static Consent consent(Row row) throws SQLException {
+        ConsentId id = new ConsentId(row.id());
+        UUID contact = row.idOrNull();
+        ConsentKind kind = ConsentKind.valueOf(row.text());
+        FactStamp stamp = FactStamp.of(id, row.instant()).restored(row.instant(), row.number() == 1);
+        String permit = row.textOrNull();
+        String document = row.text();
+        ContactPoint point = point(row.textOrNull(), row.textOrNull());
+        ConsentTexts words = ConsentTexts.read(row.textOrNull());
+        return new ConsentReading(document, words, point)
+                .consent(kind, stamp, contact == null ? null : new ContactId(contact), permit);
     }
 
-    private static ConsentBuilder begin(ConsentAct act, ContactId contact) {
-        return switch (act) {
-            case GRANTED -> Consent.granted(contact);
-            case WITHDRAWN -> Consent.withdrawn(contact);
-            case OBJECTED -> Consent.objected(contact);
-            case EXPIRED -> Consent.expired(contact);
-        };
-    }
-
-    private static Purpose purpose(String token) {
-        int colon = token.indexOf(':');
-        return new Purpose(token.substring(0, colon), Purpose.Kind.valueOf(token.substring(colon + 1)));
-    }
-
-    private static Stream<String> split(String tokens) {
-        return tokens.isEmpty() ? Stream.empty() : Arrays.stream(tokens.split(",", -1));
+    private static @Nullable ContactPoint point(@Nullable String type, @Nullable String text) {
+        return type == null || text == null ? null : PointType.valueOf(type).parse(text);
     }
 }

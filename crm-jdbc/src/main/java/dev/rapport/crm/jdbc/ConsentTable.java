@@ -2,23 +2,34 @@ package dev.rapport.crm.jdbc;
 
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentId;
+import dev.rapport.crm.consent.Erased;
+import dev.rapport.crm.consent.PurposeRevised;
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.error.DuplicateException;
 import dev.rapport.crm.storage.ConsentStore;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger, with the points and evidence that its entries refer to. */
 final class ConsentTable implements ConsentStore {
 
     private static final String ENTRIES = """
-            select c.id, c.contact_id, c.act, c.purposes, c.channels, c.basis, c.actor,
-                   c.given_at, c.recorded_at, c.expires_at, c.stamped, p.type, p.text, e.wording, e.record
+            select c.id, c.contact_id, c.kind, c.given_at, c.recorded_at, c.stamped, c.permit_id, c.doc,
+                   p.type, p.text, e.doc
             from {consent} c
             left join {consent_point} p on p.tenant_id = c.tenant_id and p.id = c.point_id
             left join {consent_evidence} e on e.tenant_id = c.tenant_id and e.id = c.evidence_id
             where c.tenant_id = ?
             and\s""";
+
+    private static final String IN_ORDER = " order by c.tenant_id, c.contact_id, c.given_at, c.recorded_at, c.id";
 
     private final Db db;
 
@@ -33,44 +44,100 @@ final class ConsentTable implements ConsentStore {
 
     @Override
     public List<Consent> of(ContactId contact) {
-        return db.list(
-                ENTRIES + "c.contact_id = ? order by c.tenant_id, c.contact_id, c.given_at, c.recorded_at, c.id",
-                ConsentRow::read,
-                db.tenant(),
-                contact.value());
+        return db.list(ENTRIES + "c.contact_id = ?" + IN_ORDER, ConsentRow::read, db.tenant(), contact.value());
     }
 
     /** The ledgers of several contacts, one after another. */
     Query<Consent> ofAll(Collection<ContactId> contacts) {
         return new Query<>(
-                ENTRIES + "c.contact_id {in ?} order by c.tenant_id, c.contact_id, c.given_at, c.recorded_at, c.id",
+                ENTRIES + "c.contact_id {in ?}" + IN_ORDER,
                 ConsentRow::read,
                 db.tenant(),
                 Ids.of(contacts, ContactId::value));
     }
 
-    /** Adds entries; false if one of the ids is taken. */
-    boolean append(List<Consent> consents, Batch batch) {
+    @Override
+    public List<Consent> about(Collection<ContactPoint> points) {
+        Collection<ConsentPoints.Known> known = new ConsentPoints(db)
+                .find(points.stream().map(PointKey::of).toList())
+                .values();
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        Ids ids = Ids.of(known, ConsentPoints.Known::id);
+        Query<Consent> naming = new Query<>(ENTRIES + "c.point_id {in ?}", ConsentRow::read, db.tenant(), ids);
+        Query<Consent> burying = new Query<>(ENTRIES + """
+                        c.id in (select t.consent_id from {consent_tombstone} t
+                            where t.tenant_id = ? and t.point_id {in ?})""", ConsentRow::read, db.tenant(), db.tenant(), ids);
+        db.askAll(List.of(naming, burying));
+        Map<ConsentId, Consent> found = new TreeMap<>();
+        naming.rows().forEach(c -> found.put(c.id(), c));
+        burying.rows().forEach(c -> found.put(c.id(), c));
+        return found.values().stream().sorted(Consent.BY_TIME).toList();
+    }
+
+    @Override
+    public List<PurposeRevised> revisions() {
+        return db.list(ENTRIES + "c.contact_id is null" + IN_ORDER, ConsentRow::read, db.tenant()).stream()
+                .filter(PurposeRevised.class::isInstance)
+                .map(PurposeRevised.class::cast)
+                .toList();
+    }
+
+    /**
+     * Adds entries.
+     *
+     * @throws DuplicateException if an id or a permit is taken
+     */
+    void append(List<Consent> consents, Batch batch) {
+        List<ContactPoint> points =
+                consents.stream().flatMap(c -> c.points().stream()).toList();
+        Map<PointKey, ConsentPoints.Known> known = points.isEmpty() ? Map.of() : new ConsentPoints(db).require(points);
+        List<ConsentRow> rows =
+                consents.stream().map(c -> ConsentRow.of(c, known)).toList();
+        // without a target, as two keys may be taken
         int added = db.insert(
                 """
-                insert into {consent} (tenant_id, id, contact_id, act, purposes, channels, basis, actor,
-                    given_at, recorded_at, expires_at, stamped, point_id, evidence_id)
-                values {rows} on conflict (tenant_id, id) do nothing""", consents.stream().map(c -> ConsentRow.of(db.tenant(), c)).toList());
+                insert into {consent} (tenant_id, id, contact_id, kind, given_at, recorded_at, stamped, point_id,
+                    evidence_id, permit_id, doc)
+                values {rows} on conflict do nothing""", rows.stream().map(row -> row.columns(db.tenant())).toList());
         if (added < consents.size()) {
-            return false;
+            throw new DuplicateException("consent", isMissingOne(consents) ? "permit" : "id");
         }
         batch.insert(
-                "insert into {consent_point} (tenant_id, id, type, text) values {rows}",
-                consents.stream()
-                        .filter(c -> c.point().isPresent())
-                        .map(c -> ConsentRow.point(db.tenant(), c))
+                "insert into {consent_evidence} (tenant_id, id, doc) values {rows}",
+                rows.stream()
+                        .filter(row -> !row.texts().isEmpty())
+                        .map(row -> new @Nullable Object[] {
+                            db.tenant(), row.consent().id().value(), row.texts().write()
+                        })
                         .toList());
         batch.insert(
-                "insert into {consent_evidence} (tenant_id, id, wording, record) values {rows}",
-                consents.stream()
-                        .filter(c -> c.evidence().isPresent())
-                        .map(c -> ConsentRow.evidence(db.tenant(), c))
-                        .toList());
-        return true;
+                "insert into {consent_tombstone} (tenant_id, point_id, consent_id) values {rows}",
+                tombstones(consents, known));
+    }
+
+    /** Whether the entry of one of the ids is not there, so that it was not its id that was taken. */
+    private boolean isMissingOne(List<Consent> consents) {
+        Ids ids = Ids.of(consents, c -> c.id().value());
+        List<UUID> there =
+                db.list("select id from {consent} where tenant_id = ? and id {in ?}", Row::id, db.tenant(), ids);
+        return there.size() < ids.values().size();
+    }
+
+    private List<@Nullable Object[]> tombstones(List<Consent> consents, Map<PointKey, ConsentPoints.Known> known) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Consent erased : consents) {
+            if (erased instanceof Erased) {
+                erased.points().stream()
+                        .map(PointKey::of)
+                        .distinct()
+                        .map(known::get)
+                        .forEach(point -> rows.add(new @Nullable Object[] {
+                            db.tenant(), point.id(), erased.id().value()
+                        }));
+            }
+        }
+        return rows;
     }
 }

@@ -3,6 +3,7 @@ package dev.rapport.crm.jdbc;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.storage.Changes;
@@ -96,7 +97,7 @@ final class JdbcSession implements StorageSession {
                 .sorted(FollowUpRow.BY_DUE)
                 .collect(Collectors.groupingBy(FollowUp::contact, Collectors.toUnmodifiableList()));
         Map<ContactId, List<Consent>> ledgerOf = ledgers.rows().stream()
-                .collect(Collectors.groupingBy(Consent::contact, Collectors.toUnmodifiableList()));
+                .collect(Collectors.groupingBy(c -> c.contact().orElseThrow(), Collectors.toUnmodifiableList()));
         for (PlanTable.State state : states.rows()) {
             Optional.ofNullable(contactOf.get(state.contact()))
                     .ifPresent(contact -> read.put(
@@ -110,6 +111,11 @@ final class JdbcSession implements StorageSession {
                                     ledgerOf.getOrDefault(contact.id(), List.of()))));
         }
         return read;
+    }
+
+    @Override
+    public void lockPoints(Collection<ContactPoint> points) {
+        new ConsentPoints(db).lock(points);
     }
 
     @Override

@@ -7,13 +7,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The type and key of a point as an index holds them: a long key by its digest, as no index takes any length. */
-record PointKey(String type, String key) {
+record PointKey(String type, String key) implements Comparable<PointKey> {
 
     private static final int MAX_LENGTH = 200;
 
     static PointKey of(ContactPoint point) {
         String key = point.key();
         return new PointKey(point.type().name(), key.length() <= MAX_LENGTH ? key : digest(key));
+    }
+
+    @Override
+    public int compareTo(PointKey other) {
+        int byType = type.compareTo(other.type);
+        return byType != 0 ? byType : key.compareTo(other.key);
     }
 
     private static String digest(String key) {

@@ -86,15 +86,13 @@ final class Writes {
     }
 
     private void appendConsents(List<Change.ConsentAppended> changes) {
-        boolean appended = changes.isEmpty()
-                || new ConsentTable(db)
-                        .append(
-                                changes.stream()
-                                        .map(Change.ConsentAppended::consent)
-                                        .toList(),
-                                batch);
-        if (!appended) {
-            throw new DuplicateException("consent", "id");
+        if (!changes.isEmpty()) {
+            new ConsentTable(db)
+                    .append(
+                            changes.stream()
+                                    .map(Change.ConsentAppended::consent)
+                                    .toList(),
+                            batch);
         }
     }
 

@@ -3,6 +3,9 @@ package dev.rapport.crm.jdbc;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.consent.Erased;
+import dev.rapport.crm.consent.FactStamp;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.EmailAddress;
@@ -100,6 +103,8 @@ final class QueryPlanTest {
         ordered(plans, storage, s -> s.claim(new ClaimRequest("worker", 50, Duration.ofMinutes(1), Samples.NOW)));
         ordered(plans, storage, s -> s.outdated(Samples.NOW, 1, 50));
         unscanned(plans, storage, s -> s.consents().of(busy));
+        unscanned(plans, storage, s -> s.consents().about(List.of(email)));
+        unscanned(plans, storage, s -> s.consents().revisions());
         unscanned(plans, storage, s -> s.followUps().of(busy));
         unscanned(
                 plans,
@@ -168,11 +173,15 @@ final class QueryPlanTest {
                                 .status(FollowUpStatus.DONE)
                                 .build(),
                         0),
-                new Change.ConsentAppended(Samples.grant(contact.id())
-                        .byEmail("ada@example.org")
-                        .stamp(Samples.NOW)
-                        .build()),
+                new Change.ConsentAppended(stamped(
+                        Samples.grant(contact.id()).to(contact.emails().get(0)).build())),
+                new Change.ConsentAppended(stamped(new Erased(
+                        FactStamp.next(), contact.id(), List.of(contact.emails().get(0))))),
                 new Change.StatePut(contact.id(), none, plan)));
+    }
+
+    private static Consent stamped(Consent consent) {
+        return consent.stamped(consent.stamp().stamp(Samples.NOW));
     }
 
     private void addHistory(StorageSession session) {

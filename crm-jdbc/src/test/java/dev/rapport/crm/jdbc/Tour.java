@@ -2,7 +2,12 @@ package dev.rapport.crm.jdbc;
 
 import static dev.rapport.crm.testkit.Samples.NOW;
 
+import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.consent.Erased;
+import dev.rapport.crm.consent.FactStamp;
 import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.EmailAddress;
 import dev.rapport.crm.contact.ExternalRef;
 import dev.rapport.crm.facts.Activity;
 import dev.rapport.crm.facts.FactNeeds;
@@ -61,14 +66,16 @@ final class Tour {
                 .stamp(NOW, ZoneOffset.UTC)
                 .build();
         FollowUp followUp = Samples.followUp(ada.id(), "1").build();
+        List<ContactPoint> points =
+                List.of(EmailAddress.parse("Ada@Example.org"), EmailAddress.parse("lovelace@example.org"));
+        session.lockPoints(points);
         Activity activity = Activity.of(List.of(correction), FactNeeds.none(), ZoneOffset.UTC);
         session.write(Changes.of(
                 new Change.InteractionAppended(call),
                 new Change.InteractionAppended(correction),
-                new Change.ConsentAppended(Samples.grant(ada.id())
-                        .byEmail("ada@example.org")
-                        .stamp(NOW)
-                        .build()),
+                new Change.ConsentAppended(stamped(Samples.grant(ada.id()).build())),
+                new Change.ConsentAppended(stamped(new Erased(FactStamp.next(), ada.id(), points))),
+                new Change.ConsentAppended(stamped(Consent.revised(Samples.NEWS, 2))),
                 new Change.FollowUpPut(followUp, 0),
                 new Change.FollowUpPut(
                         followUp.toBuilder().because("another reason").build(), 1),
@@ -77,6 +84,10 @@ final class Tour {
         session.interactions().entries(call.id());
         session.interactions().find(call.id());
         session.followUps().find(followUp.id());
+    }
+
+    private static Consent stamped(Consent consent) {
+        return consent.stamped(consent.stamp().stamp(NOW));
     }
 
     private static void read(StorageSession session, Contact ada) {
@@ -96,6 +107,8 @@ final class Tour {
         session.interactions().findAll(List.of(), List.of(new ExternalRef("shop", "call")));
         session.interactions().timeline(ada.id(), 1, Optional.empty());
         session.consents().of(ada.id()).forEach(c -> session.consents().find(c.id()));
+        session.consents().about(List.of(EmailAddress.parse("ada@example.org")));
+        session.consents().revisions();
         session.followUps().of(ada.id());
         session.followUps().due(NOW, 1, Optional.empty());
         session.outdated(NOW, 1, 10);

@@ -1,10 +1,14 @@
 package dev.rapport.crm.testkit;
 
 import dev.rapport.crm.consent.Consent;
-import dev.rapport.crm.consent.ConsentBuilder;
 import dev.rapport.crm.consent.ConsentId;
+import dev.rapport.crm.consent.Contacted;
+import dev.rapport.crm.consent.Erased;
+import dev.rapport.crm.consent.FactStamp;
+import dev.rapport.crm.consent.SuppressionReason;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.EmailAddress;
 import dev.rapport.crm.contact.ExternalRef;
 import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.interaction.InteractionBuilder;
@@ -138,17 +142,36 @@ final class FactSteps {
         }
 
         private Consent entry(ContactId contact, int step) {
-            ConsentBuilder builder = look % 5 == 1
-                    ? Consent.objected(contact)
-                    : look % 3 == 0
-                            ? Consent.withdrawn(contact, Samples.NEWS).by(Channel.EMAIL)
-                            : Consent.granted(contact, Samples.NEWS, Samples.SERVICE)
-                                    .byEmail(ModelPool.pick(ModelPool.EMAILS, look))
-                                    .evidence("signup-v" + look % 2, "form");
-            return builder.id(consent(step - ago))
+            Consent fact = fact(contact, step);
+            return fact.stamped(fact.stamp()
+                    .id(consent(step - ago))
                     .at(ModelPool.minutes(look / 4))
-                    .stamp(ModelPool.recordedAt(step))
-                    .build();
+                    .stamp(ModelPool.recordedAt(step)));
+        }
+
+        private Consent fact(ContactId contact, int step) {
+            EmailAddress email = ModelPool.email(look / 7);
+            return switch (look % 7) {
+                case 0 -> Consent.objected(contact);
+                case 1 -> Consent.withdrawn(contact, Samples.NEWS).by(Channel.EMAIL);
+                case 2 -> Consent.suppressed(contact, SuppressionReason.HARD_BOUNCE, email);
+                case 3 -> Consent.revised(Samples.NEWS, 2);
+                case 4 -> new Erased(FactStamp.next(), contact, List.of(email, ModelPool.email(look / 7 + 1)));
+                // with an id that is used again both would be taken, and which is told is the storage's own choice
+                case 5 ->
+                    new Contacted(
+                            FactStamp.next(),
+                            contact,
+                            email,
+                            Channel.EMAIL,
+                            Samples.NEWS,
+                            ago == 0 ? Optional.of("permit-" + step % 5) : Optional.empty());
+                default ->
+                    Consent.granted(contact, Samples.NEWS, Samples.SERVICE)
+                            .byEmail(ModelPool.pick(ModelPool.EMAILS, look))
+                            .evidence("signup-v" + look % 2, "form", "17")
+                            .build();
+            };
         }
     }
 
@@ -168,6 +191,8 @@ final class FactSteps {
                     interactions.findAll(
                             List.of(interaction(step - 1), interaction(step - 2)), List.of(ModelPool.ref(number))),
                     session.consents().of(contact),
+                    session.consents().about(List.of(ModelPool.email(number), ModelPool.email(number + 1))),
+                    session.consents().revisions(),
                     session.consents().find(consent(step - limit)));
         }
     }

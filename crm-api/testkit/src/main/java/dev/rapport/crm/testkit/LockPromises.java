@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** What happens when several threads want the same. */
 abstract class LockPromises extends ClaimPromises {
-    private static final int THREADS = 6;
+    static final int THREADS = 6;
 
     /** Reads a number, adds one and writes it: what is lost is an update. */
     private static int count(StorageSession session, ContactId contact) {
@@ -49,7 +49,7 @@ abstract class LockPromises extends ClaimPromises {
     }
 
     /** Runs the same in several threads that start together. */
-    private <T> List<T> together(Race.Turn<T> turn) throws Exception {
+    <T> List<T> together(Race.Turn<T> turn) throws Exception {
         CyclicBarrier start = new CyclicBarrier(THREADS);
         List<Future<T>> all = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {

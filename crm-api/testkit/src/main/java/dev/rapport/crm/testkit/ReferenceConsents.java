@@ -2,8 +2,11 @@ package dev.rapport.crm.testkit;
 
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentId;
+import dev.rapport.crm.consent.PurposeRevised;
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.storage.ConsentStore;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,5 +26,23 @@ final class ReferenceConsents implements ConsentStore {
     @Override
     public List<Consent> of(ContactId contact) {
         return session.state().ledger(contact);
+    }
+
+    @Override
+    public List<Consent> about(Collection<ContactPoint> points) {
+        return session.state()
+                .ledger(c ->
+                        c.points().stream().anyMatch(named -> points.stream().anyMatch(asked -> isSame(named, asked))));
+    }
+
+    private static boolean isSame(ContactPoint one, ContactPoint other) {
+        return one.type() == other.type() && one.key().equals(other.key());
+    }
+
+    @Override
+    public List<PurposeRevised> revisions() {
+        return session.state().ledger(PurposeRevised.class::isInstance).stream()
+                .map(PurposeRevised.class::cast)
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.rapport.crm.testkit;
 
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.facts.Occurrences;
 import dev.rapport.crm.followup.FollowUp;
@@ -111,6 +112,12 @@ final class ReferenceSession implements StorageSession {
     @Override
     public SortedMap<ContactId, ContactState> lockAndRead(Collection<ContactId> contacts, FactNeeds needs) {
         return read(contacts, needs);
+    }
+
+    /** There is nothing to lock: transactions run one after another. */
+    @Override
+    public void lockPoints(Collection<ContactPoint> points) {
+        state();
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Everything that one tenant has, by id. */
@@ -82,10 +83,14 @@ final class ReferenceState {
     }
 
     List<Consent> ledger(ContactId contact) {
+        return ledger(c -> c.contact().equals(Optional.of(contact)));
+    }
+
+    List<Consent> ledger(Predicate<Consent> which) {
         return consents.values().stream()
-                .filter(c -> c.contact().equals(contact))
-                .sorted(Comparator.comparing((Consent c) -> c.givenAt().orElseThrow())
-                        .thenComparing(c -> c.recordedAt().orElseThrow())
+                .filter(which)
+                .sorted(Comparator.comparing((Consent c) -> c.stamp().at())
+                        .thenComparing(c -> c.stamp().recorded())
                         .thenComparing(Consent::id))
                 .toList();
     }

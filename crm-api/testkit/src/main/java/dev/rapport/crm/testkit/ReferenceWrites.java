@@ -1,6 +1,7 @@
 package dev.rapport.crm.testkit;
 
 import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.consent.Contacted;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactRevision;
 import dev.rapport.crm.contact.ExternalRef;
@@ -71,7 +72,17 @@ final class ReferenceWrites {
 
     private void append(Consent consent) {
         refuse(state.consents.containsKey(consent.id()), "consent", "id");
+        refuse(
+                permit(consent).isPresent()
+                        && state.consents.values().stream()
+                                .anyMatch(c -> permit(c).equals(permit(consent))),
+                "consent",
+                "permit");
         state.consents.put(consent.id(), consent);
+    }
+
+    private static Optional<String> permit(Consent consent) {
+        return consent instanceof Contacted contacted ? contacted.permit() : Optional.empty();
     }
 
     private void put(FollowUp followUp, long expectedVersion) {

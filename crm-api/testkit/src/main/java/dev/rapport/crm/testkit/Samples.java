@@ -1,7 +1,7 @@
 package dev.rapport.crm.testkit;
 
 import dev.rapport.crm.consent.Consent;
-import dev.rapport.crm.consent.ConsentBuilder;
+import dev.rapport.crm.consent.GrantBuilder;
 import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
@@ -140,15 +140,16 @@ public final class Samples {
     }
 
     /**
-     * A permission for {@link #NEWS} and {@link #SERVICE} by e-mail and call, given at {@link #NOW}.
+     * A permission for {@link #NEWS} and {@link #SERVICE} by e-mail to the address of {@link #person}, given at {@link #NOW}
+     * and documented as {@link dev.rapport.crm.consent.ConsentPolicy#STRICT} asks.
      *
      * @param contact who gave it
      * @return a builder with a new id
      */
-    public static ConsentBuilder grant(ContactId contact) {
+    public static GrantBuilder grant(ContactId contact) {
         return Consent.granted(contact, NEWS, SERVICE)
-                .by(Channel.EMAIL, Channel.CALL)
-                .evidence("signup-v3", "form 17")
+                .byEmail("ada@example.org")
+                .evidence("signup-v3", "web form", "form 17")
                 .at(NOW);
     }
 

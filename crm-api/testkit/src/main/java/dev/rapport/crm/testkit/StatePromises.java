@@ -234,9 +234,8 @@ abstract class StatePromises extends FollowUpPromises {
     @Promise("S-36")
     void readsTheLedgerOnlyIfItIsNeeded() {
         Contact ada = add(Samples.person());
-        Consent late = append(Samples.grant(ada.id()).stamp(NOW).build());
-        Consent early =
-                append(Samples.grant(ada.id()).at(NOW.minus(MINUTE)).stamp(NOW).build());
+        Consent late = append(Samples.grant(ada.id()).build());
+        Consent early = append(Samples.grant(ada.id()).at(NOW.minus(MINUTE)).build());
         assertEquals(
                 List.of(early, late),
                 state(ada.id(), FactNeeds.none().andConsents()).consents());

@@ -15,7 +15,7 @@ package dev.rapport.crm.testkit;
  * }
  * }</pre>
  */
-public abstract class StorageContract extends LockPromises {
+public abstract class StorageContract extends PointLockPromises {
     /** Creates the contract; JUnit does, for each test. */
     protected StorageContract() {}
 }

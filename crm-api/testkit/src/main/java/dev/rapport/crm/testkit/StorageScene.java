@@ -114,9 +114,18 @@ abstract class StorageScene {
                 .items();
     }
 
+    static Consent recorded(Consent consent, Instant at) {
+        return consent.stamped(consent.stamp().stamp(at));
+    }
+
     Consent append(Consent consent) {
-        write(new Change.ConsentAppended(consent));
-        return consent;
+        return append(consent, NOW);
+    }
+
+    Consent append(Consent consent, Instant recordedAt) {
+        Consent stamped = recorded(consent, recordedAt);
+        write(new Change.ConsentAppended(stamped));
+        return stamped;
     }
 
     List<Consent> ledger(ContactId id) {

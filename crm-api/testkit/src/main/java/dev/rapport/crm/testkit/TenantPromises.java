@@ -3,6 +3,7 @@ package dev.rapport.crm.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ExternalRef;
 import dev.rapport.crm.error.StaleRevisionException;
@@ -71,12 +72,15 @@ abstract class TenantPromises extends TransactionPromises {
     }
 
     @Test
-    @Promise({"S-5", "S-101"})
+    @Promise({"S-5", "S-101", "S-104", "S-108"})
     void findsNoConsentOfAnotherTenant() {
         Contact ada = add(Samples.person());
-        var grant = append(Samples.grant(ada.id()).stamp(NOW).build());
+        var grant = append(Samples.grant(ada.id()).build());
         assertEquals(Optional.empty(), abroad(s -> s.consents().find(grant.id())));
         assertEquals(List.of(), abroad(s -> s.consents().of(ada.id())));
+        assertEquals(List.of(), abroad(s -> s.consents().about(grant.points())));
+        append(Consent.revised(Samples.NEWS, 2));
+        assertEquals(List.of(), abroad(s -> s.consents().revisions()));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.rapport.crm.testkit;
 
-import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.interaction.InteractionBuilder;
 import dev.rapport.crm.interaction.Participant;
@@ -12,16 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Mistakes in interactions, timelines and the ledger. */
+/** Mistakes in interactions and timelines. */
 final class InteractionFaults {
     private static final String TIMELINE = "InteractionStore.timeline";
 
     private InteractionFaults() {}
 
     static List<Fault> all() {
-        return Stream.of(interactions(), timelines(), consents())
-                .flatMap(List::stream)
-                .toList();
+        return Stream.of(interactions(), timelines()).flatMap(List::stream).toList();
     }
 
     private static List<Fault> interactions() {
@@ -213,38 +210,5 @@ final class InteractionFaults {
                                                     k.get(1))));
                         },
                         "S-120"));
-    }
-
-    private static List<Fault> consents() {
-        return List.of(
-                Fault.onChange(
-                        "a withdrawal is lost",
-                        (session, change) -> change instanceof Change.ConsentAppended a
-                                        && !a.consent().purposes().isEmpty()
-                                        && a.consent().channels().isEmpty()
-                                ? List.of()
-                                : List.of(change),
-                        "S-57",
-                        "S-100"),
-                Fault.swallowing("consent", "id", "S-58"),
-                Fault.on(
-                        "ConsentStore.find",
-                        "the point of a consent is forgotten",
-                        call -> call.<Consent>changing(l -> l.stream()
-                                .map(c -> c.point().isEmpty()
-                                        ? c
-                                        : Samples.grant(c.contact())
-                                                .id(c.id())
-                                                .stamp(Samples.NOW)
-                                                .build())
-                                .toList()),
-                        "S-100"),
-                Fault.on(
-                        "ConsentStore.find",
-                        "an unknown consent is an error",
-                        call -> ContactFaults.present(call.<Optional<Consent>>proceed()),
-                        "S-5",
-                        "S-101"),
-                Fault.on("ConsentStore.of", "the ledger comes in any order", ContactFaults::reversed, "S-57", "S-102"));
     }
 }

@@ -95,7 +95,10 @@ final class TransactionFaults {
                         clock -> new ReferenceStorage(clock, new NoLock(), () -> {}),
                         "S-11",
                         "S-12",
-                        "S-27"),
+                        "S-27",
+                        "S-66",
+                        "S-67",
+                        "S-68"),
                 Fault.of(
                         Fault.Scope.EXACT,
                         "writes wait for the commit",

@@ -88,41 +88,51 @@ create table {timeline} (
     primary key (tenant_id, contact_id, occurred_at, fact_id)
 );
 
--- The ledger of permissions: only ever inserted into. What a person said is in the two tables that it refers to.
+-- The ledger of permissions: only ever inserted into, so that UPDATE and DELETE can be forbidden. What is in the words of a
+-- person is in the tables that it refers to. Without a contact it is about a purpose; a permit is used up once.
 create table {consent} (
     tenant_id   varchar(64) collate "C" not null,
     id          uuid not null,
-    contact_id  uuid not null,
-    act         varchar(16) not null,
-    purposes    text not null,
-    channels    text not null,
-    basis       varchar(32),
-    actor       text,
+    contact_id  uuid,
+    kind        varchar(32) not null,
     given_at    timestamptz not null,
     recorded_at timestamptz not null,
-    expires_at  timestamptz,
     stamped     integer not null,
     point_id    uuid,
     evidence_id uuid,
+    permit_id   text collate "C",
+    doc         text not null,
     primary key (tenant_id, id)
 );
 create index {prefix}consent_by_contact on {consent} (tenant_id, contact_id, given_at, recorded_at, id);
+create index {prefix}consent_by_point on {consent} (tenant_id, point_id);
+create unique index {prefix}consent_by_permit on {consent} (tenant_id, permit_id);
 
--- Addresses and numbers that permissions are about.
+-- Addresses and numbers that permissions are about: one row each, locked by a higher revision.
 create table {consent_point} (
     tenant_id varchar(64) collate "C" not null,
     id        uuid not null,
     type      varchar(16) not null,
+    point_key text collate "C" not null,
     text      text not null,
+    revision  bigint not null,
     primary key (tenant_id, id)
+) with (fillfactor = 80);
+create unique index {prefix}consent_point_by_key on {consent_point} (tenant_id, type, point_key);
+
+-- The points of an erased person.
+create table {consent_tombstone} (
+    tenant_id  varchar(64) collate "C" not null,
+    point_id   uuid not null,
+    consent_id uuid not null,
+    primary key (tenant_id, point_id, consent_id)
 );
 
--- What proves permissions.
+-- What was said in words: who entered it, what proves it.
 create table {consent_evidence} (
     tenant_id varchar(64) collate "C" not null,
     id        uuid not null,
-    wording   text not null,
-    record    text not null,
+    doc       text not null,
     primary key (tenant_id, id)
 );
 

@@ -88,41 +88,51 @@ create table {timeline} (
     primary key (tenant_id, contact_id, occurred_at, fact_id)
 ) strict, without rowid;
 
--- The ledger of permissions: only ever inserted into. What a person said is in the two tables that it refers to.
+-- The ledger of permissions: only ever inserted into, so that UPDATE and DELETE can be forbidden. What is in the words of a
+-- person is in the tables that it refers to. Without a contact it is about a purpose; a permit is used up once.
 create table {consent} (
     tenant_id   text not null,
     id          text not null,
-    contact_id  text not null,
-    act         text not null,
-    purposes    text not null,
-    channels    text not null,
-    basis       text,
-    actor       text,
+    contact_id  text,
+    kind        text not null,
     given_at    integer not null,
     recorded_at integer not null,
-    expires_at  integer,
     stamped     integer not null,
     point_id    text,
     evidence_id text,
+    permit_id   text,
+    doc         text not null,
     primary key (tenant_id, id)
 ) strict;
 create index {schema}{prefix}consent_by_contact on {prefix}consent (tenant_id, contact_id, given_at, recorded_at, id);
+create index {schema}{prefix}consent_by_point on {prefix}consent (tenant_id, point_id);
+create unique index {schema}{prefix}consent_by_permit on {prefix}consent (tenant_id, permit_id);
 
--- Addresses and numbers that permissions are about.
+-- Addresses and numbers that permissions are about: one row each, locked by a higher revision.
 create table {consent_point} (
     tenant_id text not null,
     id        text not null,
     type      text not null,
+    point_key text not null,
     text      text not null,
+    revision  integer not null,
     primary key (tenant_id, id)
 ) strict;
+create unique index {schema}{prefix}consent_point_by_key on {prefix}consent_point (tenant_id, type, point_key);
 
--- What proves permissions.
+-- The points of an erased person.
+create table {consent_tombstone} (
+    tenant_id  text not null,
+    point_id   text not null,
+    consent_id text not null,
+    primary key (tenant_id, point_id, consent_id)
+) strict, without rowid;
+
+-- What was said in words: who entered it, what proves it.
 create table {consent_evidence} (
     tenant_id text not null,
     id        text not null,
-    wording   text not null,
-    record    text not null,
+    doc       text not null,
     primary key (tenant_id, id)
 ) strict;
 

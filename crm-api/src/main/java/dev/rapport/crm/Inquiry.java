@@ -1,0 +1,97 @@
+package dev.rapport.crm;
+
+import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.consent.ConsentDecision;
+import dev.rapport.crm.consent.ConsentId;
+import dev.rapport.crm.consent.ConsentLedger;
+import dev.rapport.crm.consent.ConsentRequest;
+import dev.rapport.crm.consent.Merged;
+import dev.rapport.crm.consent.Recipient;
+import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.PartialDate;
+import dev.rapport.crm.error.NotFoundException;
+import dev.rapport.crm.storage.StorageSession;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Collects what a decision about one message depends on: the facts of the person, those that name the point, and those of
+ * everybody who has the point or of whom such a fact tells, with all who were merged with any of them.
+ */
+final class Inquiry {
+    private final Desk desk;
+    private final StorageSession session;
+    private final Map<ConsentId, Consent> facts = new LinkedHashMap<>();
+    private final Map<ContactId, Recipient> people = new LinkedHashMap<>();
+    private final Map<ContactId, Contact> known = new LinkedHashMap<>();
+    private final Deque<ContactId> open = new ArrayDeque<>();
+
+    Inquiry(Desk desk, StorageSession session) {
+        this.desk = desk;
+        this.session = session;
+    }
+
+    ConsentDecision decide(ConsentRequest request, Instant at, Instant knownAt) {
+        ContactId id = request.person();
+        Contact person = session.contacts().find(id).orElseThrow(() -> new NotFoundException("contact", id.toString()));
+        known.put(id, person);
+        open.add(id);
+        for (Contact sharing : session.contacts().findByPoint(request.point())) {
+            known.put(sharing.id(), sharing);
+            open.add(sharing.id());
+        }
+        addAll(session.consents().about(List.of(request.point())));
+        addAll(session.consents().revisions());
+        while (!open.isEmpty()) {
+            visit(open.remove());
+        }
+        return ConsentLedger.of(facts.values(), people.values())
+                .decide(desk.policies().apply(person), request, at, knownAt);
+    }
+
+    private void addAll(Collection<? extends Consent> some) {
+        for (Consent fact : some) {
+            facts.put(fact.id(), fact);
+            fact.contact().ifPresent(open::add);
+            if (fact instanceof Merged merged) {
+                open.add(merged.into());
+            }
+        }
+    }
+
+    private void visit(ContactId id) {
+        if (people.containsKey(id)) {
+            return;
+        }
+        Contact contact = known.get(id);
+        Optional<Contact> found =
+                contact != null ? Optional.of(contact) : session.contacts().find(id);
+        people.put(
+                id,
+                found.map(Inquiry::recipient).orElseGet(() -> Recipient.of(id).build()));
+        addAll(session.consents().of(id));
+    }
+
+    private static Recipient recipient(Contact contact) {
+        Recipient.Builder recipient = Recipient.of(contact.id());
+        contact.points().forEach(entry -> recipient.point(entry.point()));
+        contact.zone().ifPresent(recipient::zone);
+        birthDate(contact).ifPresent(recipient::birthDate);
+        return recipient.build();
+    }
+
+    private static Optional<LocalDate> birthDate(Contact contact) {
+        PartialDate birthday = contact.dates().get(Contact.BIRTHDAY);
+        return birthday == null || birthday.year().isEmpty()
+                ? Optional.empty()
+                : Optional.of(birthday.monthDay().atYear(birthday.year().getAsInt()));
+    }
+}
