@@ -5,7 +5,6 @@ import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.facts.Facts;
 import java.time.LocalDate;
-import java.util.Optional;
 
 /**
  * Answers whether a contact may be contacted by a channel for a purpose on a date.
@@ -23,18 +22,17 @@ import java.util.Optional;
 public interface Permission {
 
     /**
-     * What the permission says.
+     * What the permission says of the one date that it was asked about, and of no other.
      *
      * @param isGranted whether the contact may be contacted
-     * @param until the last date on which it still may, if there is one
      */
-    record Answer(boolean isGranted, Optional<LocalDate> until) {
+    record Answer(boolean isGranted) {
 
-        private static final Answer GRANTED = new Answer(true, Optional.empty());
-        private static final Answer REFUSED = new Answer(false, Optional.empty());
+        private static final Answer GRANTED = new Answer(true);
+        private static final Answer REFUSED = new Answer(false);
 
         /**
-         * Permitted, with no end known.
+         * Permitted on the date asked about.
          *
          * @return the answer
          */
@@ -43,17 +41,7 @@ public interface Permission {
         }
 
         /**
-         * Permitted up to and including a date.
-         *
-         * @param lastDay the last date
-         * @return the answer
-         */
-        public static Answer grantedUntil(LocalDate lastDay) {
-            return new Answer(true, Optional.of(lastDay));
-        }
-
-        /**
-         * Not permitted.
+         * Not permitted on the date asked about.
          *
          * @return the answer
          */
@@ -68,7 +56,7 @@ public interface Permission {
      * @param facts the contact, with its ledger if {@link #needs()} asks for it
      * @param channel how it would be contacted
      * @param purpose what for
-     * @param date the local date of the contact on which it would happen
+     * @param date the local date of the contact on which it would happen; a grant that ends before it is no grant
      * @return the answer
      */
     Answer ask(Facts facts, Channel channel, Purpose purpose, LocalDate date);

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What a vector gives: one contact with its history, the rules, and the moment. */
 final class VectorCase {
@@ -92,30 +93,27 @@ final class VectorCase {
 
     /** A contact without any entry is not judged. */
     private static Permission permission(StrictObject json) {
-        Map<Channel, Permission.Answer> answers = new HashMap<>();
+        Map<Channel, Predicate<LocalDate>> grants = new HashMap<>();
         for (String channel : json.names()) {
             if (json.get(channel).isTextual()) {
-                answers.put(Channel.of(channel), answer(json.get(channel).asText(), Optional.empty()));
+                grants.put(Channel.of(channel), grant(json.get(channel).asText(), Optional.empty()));
             } else {
                 StrictObject entry = json.object(channel).orElseThrow();
-                answers.put(
+                grants.put(
                         Channel.of(channel),
-                        answer(entry.get("status").asText(), entry.parsed("until", LocalDate::parse)));
+                        grant(entry.get("status").asText(), entry.parsed("until", LocalDate::parse)));
             }
         }
-        return answers.isEmpty()
+        return grants.isEmpty()
                 ? Permission.unchecked()
-                : (contact, channel, purpose, date) -> {
-                    Permission.Answer answer = answers.getOrDefault(channel, Permission.Answer.refused());
-                    boolean isOver = answer.until().filter(date::isAfter).isPresent();
-                    return isOver ? Permission.Answer.refused() : answer;
-                };
+                : (contact, channel, purpose, date) ->
+                        grants.getOrDefault(channel, none -> false).test(date)
+                                ? Permission.Answer.granted()
+                                : Permission.Answer.refused();
     }
 
-    private static Permission.Answer answer(String status, Optional<LocalDate> until) {
-        return status.equals("GRANTED")
-                ? until.map(Permission.Answer::grantedUntil).orElseGet(Permission.Answer::granted)
-                : Permission.Answer.refused();
+    private static Predicate<LocalDate> grant(String status, Optional<LocalDate> until) {
+        return date -> status.equals("GRANTED") && until.filter(date::isAfter).isEmpty();
     }
 
     private static Policy policy(StrictObject json) {
