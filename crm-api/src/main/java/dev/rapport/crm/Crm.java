@@ -177,10 +177,11 @@ public final class Crm {
      *
      * @param name 1 to 64 characters of a to z, A to Z, 0 to 9, dot, underscore and hyphen
      * @return the CRM of that tenant
-     * @throws IllegalStateException inside a transaction, which belongs to one tenant
+     * @throws IllegalStateException inside {@link #inTransaction} and after {@link #join}, as a transaction belongs to one
+     *     tenant; not in the transaction of a framework, which may begin before the tenant is known. [C-90]
      */
     public Crm forTenant(String name) {
-        if (!desk.scope().isOwn()) {
+        if (desk.scope().isBound()) {
             throw new IllegalStateException(
                     "forTenant: a transaction belongs to one tenant; choose the tenant before the transaction begins");
         }
@@ -216,7 +217,7 @@ public final class Crm {
      */
     public Crm join(HostTransaction transaction) {
         Storage joined = storage.join(transaction);
-        return new Crm(settings, joined, tenant, desk.book(), Scope.own(joined, tenant));
+        return new Crm(settings, joined, tenant, desk.book(), Scope.joined(joined, tenant));
     }
 
     /**

@@ -10,13 +10,21 @@ import dev.rapport.crm.storage.TransactionWork;
 interface Scope {
     <T> T run(TransactionWork<T> work);
 
-    /** Whether each call has a transaction of its own, so that a call may use several one after another. */
-    boolean isOwn();
+    /** Whether it belongs to one transaction, and so to one tenant. */
+    boolean isBound();
 
     /** Whether the host ends the transaction. */
     boolean isJoined();
 
     static Scope own(Storage storage, TenantId tenant) {
+        return of(storage, tenant, false);
+    }
+
+    static Scope joined(Storage storage, TenantId tenant) {
+        return of(storage, tenant, true);
+    }
+
+    private static Scope of(Storage storage, TenantId tenant, boolean bound) {
         return new Scope() {
             @Override
             public <T> T run(TransactionWork<T> work) {
@@ -32,8 +40,8 @@ interface Scope {
             }
 
             @Override
-            public boolean isOwn() {
-                return !storage.isJoined();
+            public boolean isBound() {
+                return bound;
             }
 
             @Override
@@ -51,8 +59,8 @@ interface Scope {
             }
 
             @Override
-            public boolean isOwn() {
-                return false;
+            public boolean isBound() {
+                return true;
             }
 
             @Override

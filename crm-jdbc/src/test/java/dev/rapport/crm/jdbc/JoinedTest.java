@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rapport.crm.Crm;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.error.DuplicateException;
@@ -231,6 +232,20 @@ final class JoinedTest {
         assertThrows(
                 IllegalStateException.class, () -> JdbcStorage.builder(source).build());
         source.rollback();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void belongsToTheTenantThatHasJoined(Database kind) throws SQLException {
+        DataSource database = kind.create();
+        Storage storage = JdbcStorage.builder(database).createSchema().build();
+        Crm crm = Crm.builder().storage(storage).build();
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            Crm joined = crm.forTenant("acme").join(JdbcTransaction.of(connection));
+            assertThrows(IllegalStateException.class, () -> joined.forTenant("other"));
+            connection.rollback();
+        }
     }
 
     @ParameterizedTest

@@ -216,6 +216,22 @@ public abstract class CrmContract extends FollowUpsPromises {
     }
 
     @Test
+    @Promise("C-90")
+    void keepsTheTenantThatAWorkHasBegunWith() {
+        assertThrows(IllegalStateException.class, () -> crm.inTransaction(tx -> tx.forTenant(tenant + "-other")));
+    }
+
+    /** A framework may have a transaction open before anybody knows the tenant. */
+    @Test
+    @Promise("C-90")
+    void choosesATenantInsideATransactionOfTheHost() {
+        Contact ada = ada();
+        Crm ambient =
+                Crm.builder().storage(new JoinedStorage(storage)).clock(clock).build();
+        assertEquals(ada, ambient.forTenant(tenant).contacts().get(ada.id()));
+    }
+
+    @Test
     @Promise("C-89")
     void keepsAllOrNothingOfATransaction() {
         Contact ada = ada();
