@@ -145,9 +145,9 @@ public final class FollowUp {
     }
 
     /**
-     * How important it is among those due at the same instant.
+     * How important its rule is among those of the same contact; the queue is by due date, then by id, whatever this says.
      *
-     * @return higher first
+     * @return the priority of the rule when it was planned
      */
     public int priority() {
         return priority;

@@ -70,7 +70,7 @@ public final class NextContact implements Verdict {
     }
 
     /**
-     * How important it is among those that are due at the same instant.
+     * How important it is among those of the same contact that are due at the same instant.
      *
      * @return the priority of the rule, higher first
      */

@@ -119,7 +119,8 @@ public abstract sealed class RuleOptions<S extends RuleOptions<S>>
     }
 
     /**
-     * Says how important it is: of two that are due at once, and of two in a group, the higher wins.
+     * Says how important it is within the plan of one contact: of two that are due at the same instant, and of two in a
+     * group, the higher wins. The queue of all contacts is by due date, whatever this says.
      *
      * @param priority the priority, 0 unless said
      * @return the sentence so far
