@@ -22,28 +22,28 @@ import java.util.TreeSet;
 final class Corrections {
     private final StorageSession session;
     private final Map<InteractionId, List<Interaction>> entries = new HashMap<>();
+    private final Map<InteractionId, Interaction> given = new HashMap<>();
 
     Corrections(StorageSession session) {
         this.session = session;
     }
 
     /** The same, each correction naming the first entry of its fact, whichever entry the host named. */
-    List<Interaction> resolve(Collection<Interaction> given) {
-        Map<InteractionId, Interaction> together = new HashMap<>();
-        given.forEach(i -> together.put(i.id(), i));
-        List<Interaction> resolved = new ArrayList<>(given.size());
-        for (Interaction i : given) {
-            resolved.add(i.corrects().map(named -> resolve(i, named, together)).orElse(i));
+    List<Interaction> resolve(Collection<Interaction> together) {
+        together.forEach(i -> given.put(i.id(), i));
+        List<Interaction> resolved = new ArrayList<>(together.size());
+        for (Interaction i : together) {
+            resolved.add(i.corrects().map(named -> resolve(i, named)).orElse(i));
         }
         return resolved;
     }
 
-    private Interaction resolve(Interaction correction, InteractionId named, Map<InteractionId, Interaction> together) {
-        InteractionId fact = Optional.ofNullable(together.get(named))
+    private Interaction resolve(Interaction correction, InteractionId named) {
+        InteractionId fact = Optional.ofNullable(given.get(named))
                 .or(() -> session.interactions().find(named))
                 .orElseThrow(() -> new NotFoundException("interaction", named.toString()))
                 .factId();
-        entries.computeIfAbsent(fact, f -> earlier(f, together));
+        entries.computeIfAbsent(fact, this::earlier);
         if (fact.equals(named)) {
             return correction;
         }
@@ -52,20 +52,35 @@ final class Corrections {
         return builder.build();
     }
 
-    private List<Interaction> earlier(InteractionId fact, Map<InteractionId, Interaction> together) {
+    /** Reads what is corrected again; true if somebody has corrected it meanwhile and more contacts are touched. */
+    boolean haveGrown() {
+        boolean grown = false;
+        for (Map.Entry<InteractionId, List<Interaction>> e : entries.entrySet()) {
+            Set<ContactId> before = participants(e.getValue());
+            e.setValue(earlier(e.getKey()));
+            grown |= !before.containsAll(participants(e.getValue()));
+        }
+        return grown;
+    }
+
+    private List<Interaction> earlier(InteractionId fact) {
         List<Interaction> all = new ArrayList<>(session.interactions().entries(fact));
         if (all.isEmpty()) {
-            Optional.ofNullable(together.get(fact)).ifPresent(all::add);
+            Optional.ofNullable(given.get(fact)).ifPresent(all::add);
         }
         return all;
     }
 
     /** Whose timelines the fact was on before. */
     Set<ContactId> participants(Interaction i) {
+        return i.corrects()
+                .map(fact -> participants(entries.getOrDefault(fact, List.of())))
+                .orElseGet(Set::of);
+    }
+
+    private static Set<ContactId> participants(List<Interaction> entries) {
         Set<ContactId> all = new TreeSet<>();
-        i.corrects()
-                .ifPresent(fact -> entries.getOrDefault(fact, List.of())
-                        .forEach(e -> e.participants().forEach(p -> all.add(p.contact()))));
+        entries.forEach(e -> e.participants().forEach(p -> all.add(p.contact())));
         return all;
     }
 

@@ -84,25 +84,7 @@ public final class Interactions {
      * @throws NotFoundException if there is no such entry. [C-31]
      */
     public Interaction retract(InteractionId entry, String why) {
-        return desk.scope().run(session -> {
-            InteractionId fact = session.interactions()
-                    .find(entry)
-                    .orElseThrow(() -> new NotFoundException("interaction", entry.toString()))
-                    .factId();
-            List<Interaction> entries = session.interactions().entries(fact);
-            Interaction last = entries.get(entries.size() - 1);
-            if (last.isRetraction()) {
-                return last;
-            }
-            Interaction retraction = last.toBuilder()
-                    .id(InteractionId.next())
-                    .retracting(fact)
-                    .about(why)
-                    .build();
-            return new Recording(desk, session)
-                    .record(List.of(retraction), Optional.empty())
-                    .get(0);
-        });
+        return desk.scope().run(session -> new Recording(desk, session).retract(entry, why));
     }
 
     /**

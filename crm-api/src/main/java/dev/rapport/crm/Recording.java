@@ -12,6 +12,7 @@ import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.followup.FollowUpId;
 import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.interaction.InteractionBuilder;
+import dev.rapport.crm.interaction.InteractionId;
 import dev.rapport.crm.interaction.Participant;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.Changes;
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Appends interactions and re-plans everybody who took part, in one transaction. */
 final class Recording {
@@ -86,19 +88,28 @@ final class Recording {
         return resolved.get(0);
     }
 
+    /**
+     * Locks everybody whom it touches, before anything is decided: people first, then what they belong to, each in order of
+     * id, as everybody does who locks several. What is corrected is read again under the locks.
+     */
     private void lock(Collection<Interaction> given) {
-        Set<ContactId> direct = new TreeSet<>();
-        given.forEach(i -> {
-            direct.addAll(i.contacts());
-            direct.addAll(corrections.participants(i));
-        });
-        lockContacts(direct);
-        Set<ContactId> groups = new TreeSet<>();
-        direct.forEach(id -> groups.addAll(groups(state(id))));
-        groups.removeAll(states.keySet());
-        if (!groups.isEmpty()) {
-            states.putAll(session.lockAndRead(groups, needs));
-        }
+        do {
+            Set<ContactId> touched = new TreeSet<>();
+            given.forEach(i -> {
+                i.participants().forEach(p -> touched.add(p.contact()));
+                touched.addAll(corrections.participants(i));
+            });
+            lockInOrder(touched);
+        } while (corrections.haveGrown());
+    }
+
+    private void lockInOrder(Set<ContactId> touched) {
+        Set<ContactId> first = LockOrder.people(session, touched);
+        lockContacts(first);
+        Set<ContactId> groups = new TreeSet<>(touched);
+        first.forEach(id -> groups.addAll(groups(state(id))));
+        lockContacts(groups);
+        touched.forEach(this::state);
     }
 
     void lockContacts(Set<ContactId> contacts) {
@@ -119,6 +130,33 @@ final class Recording {
 
     void replace(ContactState state) {
         states.put(state.contact().id(), state);
+    }
+
+    /** Takes a fact back, unless that was done. */
+    Interaction retract(InteractionId entry, String why) {
+        InteractionId fact = session.interactions()
+                .find(entry)
+                .orElseThrow(() -> new NotFoundException("interaction", entry.toString()))
+                .factId();
+        Interaction before = last(fact);
+        lockInOrder(before.participants().stream()
+                .map(Participant::contact)
+                .collect(Collectors.toCollection(TreeSet::new)));
+        Interaction last = last(fact);
+        if (last.isRetraction()) {
+            return last;
+        }
+        Interaction retraction = last.toBuilder()
+                .id(InteractionId.next())
+                .retracting(fact)
+                .about(why)
+                .build();
+        return record(List.of(retraction), Optional.empty()).get(0);
+    }
+
+    private Interaction last(InteractionId fact) {
+        List<Interaction> entries = session.interactions().entries(fact);
+        return entries.get(entries.size() - 1);
     }
 
     private Interaction stamped(Interaction given) {

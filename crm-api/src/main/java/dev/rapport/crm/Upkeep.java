@@ -43,7 +43,7 @@ final class Upkeep {
             return new Batch(0, 0);
         }
         Replanning replanning = desk.replanning(session, now);
-        List<ContactState> outdated = session.lockAndRead(found, desk.needs()).values().stream()
+        List<ContactState> outdated = LockOrder.lockAndRead(session, found, desk.needs()).values().stream()
                 .filter(state -> isOutdated(state.plan(), now))
                 .toList();
         List<Change> changes = new ArrayList<>();

@@ -13,6 +13,7 @@ import dev.rapport.crm.followup.Claim;
 import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.followup.FollowUpId;
 import dev.rapport.crm.followup.FollowUpStatus;
+import dev.rapport.crm.interaction.Interaction;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -46,6 +47,7 @@ public abstract class CrmRaceContract extends CrmScene {
     private static final int WORKERS = 8;
     private static final int UPDATES = 20;
     private static final int BATCH = 500;
+    private static final int ROUNDS = 50;
 
     private final Map<FollowUpId, String> holders = new ConcurrentHashMap<>();
     private final Set<FollowUpId> done = ConcurrentHashMap.newKeySet();
@@ -172,13 +174,43 @@ public abstract class CrmRaceContract extends CrmScene {
                 crm.interactions().timeline(ada, 1, Optional.empty()).items().isEmpty());
     }
 
+    /** One moves a purchase to somebody else while another takes it back: whoever is last, plans follow the timelines. */
+    @Test
+    @Tag("threads")
+    void correctionsAtOnceLeaveNobodyWithAPlanForWhatIsNotOnTheTimeline() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            ContactId ada = ada().id();
+            ContactId bob = ada().id();
+            Interaction purchase =
+                    crm.interactions().record(Samples.purchase(ada).build());
+            together(2, who -> {
+                if (who == 0) {
+                    crm.interactions()
+                            .record(Samples.purchase(bob)
+                                    .correcting(purchase.id())
+                                    .build());
+                } else {
+                    crm.interactions().retract(purchase.id(), "refunded");
+                }
+            });
+            for (ContactId one : List.of(ada, bob)) {
+                boolean isOnTimeline = crm.interactions().stream(one).findAny().isPresent();
+                assertEquals(isOnTimeline, crm.nextContact(one).isPresent(), "the plan of round " + round);
+            }
+        }
+    }
+
     private interface Part {
         void run(int number);
     }
 
     private static void together(Part part) throws Exception {
+        together(WORKERS, part);
+    }
+
+    private static void together(int threads, Part part) throws Exception {
         List<Future<Boolean>> all = new ArrayList<>();
-        for (int i = 0; i < WORKERS; i++) {
+        for (int i = 0; i < threads; i++) {
             int number = i;
             all.add(Race.start(() -> {
                 part.run(number);

@@ -324,4 +324,35 @@ abstract class InteractionsPromises extends ContactsPromises {
         crm.interactions().recordAll(List.of(call, correction));
         assertEquals(List.of(correction.id()), timeline(ada.id()));
     }
+
+    @Test
+    @Promise("C-20")
+    void recordsTheSameAgainAfterSomebodyHasLeftTheOrganisation() {
+        Contact acme = crm.contacts().add(Contact.organisation("Acme").build());
+        Contact ada = crm.contacts()
+                .add(Samples.person().relation(Relation.WORKS_AT, acme.id()).build());
+        Interaction first = crm.interactions().record(Samples.call(ada.id()).build());
+        crm.contacts()
+                .update(
+                        ada.id(),
+                        c -> Samples.person()
+                                .id(c.id())
+                                .revision(c.revision())
+                                .name("Ada")
+                                .build());
+        assertEquals(first, crm.interactions().record(first));
+    }
+
+    @Test
+    @Promise("C-23")
+    void acceptsAnIndirectParticipantThatTheHostNames() {
+        Contact acme = crm.contacts().add(Contact.organisation("Acme").build());
+        Interaction stored = crm.interactions()
+                .record(Samples.call(ada().id())
+                        .with(new Participant(acme.id(), Participant.Role.INDIRECT))
+                        .build());
+        assertEquals(
+                List.of(stored),
+                crm.interactions().timeline(acme.id(), 10, Optional.empty()).items());
+    }
 }
