@@ -5,14 +5,15 @@ import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.error.PlainText;
 import dev.rapport.crm.error.StaleClaimException;
-import dev.rapport.crm.facts.Facts;
 import dev.rapport.crm.facts.Occurrences;
 import dev.rapport.crm.followup.Claim;
 import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.followup.FollowUpBuilder;
+import dev.rapport.crm.followup.FollowUpId;
 import dev.rapport.crm.followup.FollowUpStatus;
 import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.rule.Rule;
+import dev.rapport.crm.rule.RuleBook;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.Changes;
 import dev.rapport.crm.storage.ClaimRequest;
@@ -21,13 +22,13 @@ import dev.rapport.crm.storage.StorageSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,80 +39,117 @@ final class Claiming {
 
     private final Desk desk;
     private final StorageSession session;
+    private final Acting acting;
 
     Claiming(Desk desk, StorageSession session) {
         this.desk = desk;
         this.session = session;
+        this.acting = new Acting(desk.permission(), desk.now());
     }
 
-    List<Claim> claim(String worker, int limit, Duration lease) {
-        List<FollowUp> taken = session.claim(new ClaimRequest(worker, limit, lease, desk.now()));
+    /** What a worker was given, and what had to be refused for today. */
+    record Round(List<Claim> claims, List<FollowUp> refused) {}
+
+    /** Only what this rule book knows: a rule of a newer one is not for this node to judge. */
+    Round claim(String worker, int limit, Duration lease, Set<Channel> channels) {
+        Round round = new Round(new ArrayList<>(), new ArrayList<>());
+        Set<String> rules = desk.book().rules().stream().map(Rule::id).collect(Collectors.toSet());
+        if (rules.isEmpty()) {
+            return round;
+        }
+        ClaimRequest request = new ClaimRequest(worker, limit, lease, desk.now(), rules, channels);
+        List<FollowUp> taken = session.claim(request);
         Set<ContactId> late = taken.stream()
-                .filter(f -> !today(f).equals(f.due().toLocalDate()))
+                .filter(acting::isAnotherDay)
                 .map(FollowUp::contact)
                 .collect(Collectors.toSet());
         Map<ContactId, ContactState> states = late.isEmpty() ? Map.of() : session.read(late, desk.needs());
-        List<Claim> claims = new ArrayList<>();
         List<Change> changes = new ArrayList<>();
         for (FollowUp f : taken) {
-            if (f.channel().isEmpty()) {
-                claims.add(new Claim(f));
-                continue;
-            }
-            Optional<Channel> permitted = channelToday(f, Optional.ofNullable(states.get(f.contact())));
-            if (permitted.isEmpty()) {
-                changes.add(new Change.FollowUpPut(refused(f), f.version()));
-            } else if (permitted.equals(f.channel())) {
-                claims.add(new Claim(f));
+            ContactState state = states.get(f.contact());
+            if (f.channel().isEmpty() || state == null) {
+                round.claims().add(new Claim(f));
             } else {
-                FollowUp other = f.toBuilder().channel(permitted.get()).build();
-                changes.add(new Change.FollowUpPut(other, f.version()));
-                claims.add(new Claim(other.toBuilder().version(f.version() + 1).build()));
+                judgeAgain(f, state, request, round).ifPresent(changes::add);
             }
         }
         if (!changes.isEmpty()) {
             session.write(new Changes(changes));
         }
-        return claims;
+        return round;
     }
 
-    private LocalDate today(FollowUp f) {
-        return desk.now().atZone(f.due().getZone()).toLocalDate();
-    }
-
-    /**
-     * By which channel it may be done today. The plan was judged on the due date; what has waited is judged again on the day
-     * of acting, and what only a newer rule book knows is not for this node to do.
-     */
-    private Optional<Channel> channelToday(FollowUp f, Optional<ContactState> late) {
-        Optional<Rule> rule = desk.book().rule(f.rule());
-        if (rule.isEmpty()) {
+    private Optional<Change> judgeAgain(FollowUp f, ContactState state, ClaimRequest request, Round round) {
+        Optional<Channel> permitted;
+        try {
+            permitted = channelToday(f, state);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "the permission failed for contact {}, which is not contacted before the lease ends",
+                    f.contact(),
+                    e);
             return Optional.empty();
         }
-        if (late.isEmpty()) {
-            return f.channel();
+        if (permitted.isEmpty()) {
+            round.refused().add(f);
+            return Optional.of(new Change.FollowUpPut(refused(f), f.version()));
         }
-        Facts facts = late.get().facts(History.of(session, late.get(), desk.needs()));
-        return Stream.concat(f.channel().stream(), rule.get().channels().stream())
-                .distinct()
-                .filter(channel -> isPermitted(f, rule.get(), channel, facts))
-                .findFirst();
+        if (permitted.equals(f.channel())) {
+            round.claims().add(new Claim(f));
+            return Optional.empty();
+        }
+        FollowUp other = f.toBuilder().channel(permitted.get()).build();
+        if (request.isFor(other)) {
+            round.claims()
+                    .add(new Claim(other.toBuilder().version(f.version() + 1).build()));
+            return Optional.of(new Change.FollowUpPut(other, f.version()));
+        }
+        return Optional.of(new Change.FollowUpPut(open(other), f.version()));
     }
 
-    /** A permission that throws has not permitted anything, and does not keep others from their work. */
-    private boolean isPermitted(FollowUp f, Rule rule, Channel channel, Facts facts) {
-        LocalDate today = today(f);
-        try {
-            return facts.contact().hasUsablePoint(channel, today)
-                    && rule.purpose()
-                            .filter(p -> desk.permission()
-                                    .ask(facts, channel, p, today)
-                                    .isGranted())
-                            .isPresent();
-        } catch (RuntimeException e) {
-            LOG.warn("the permission failed for contact {}, which is not contacted now", f.contact(), e);
-            return false;
+    private Optional<Channel> channelToday(FollowUp f, ContactState state) {
+        Rule rule = desk.book().rule(f.rule()).orElseThrow();
+        return acting.channelToday(f, rule, state.facts(History.of(session, state, desk.needs())));
+    }
+
+    /** Gives out one follow-up, due or not, if nobody holds it and it may be done today. */
+    Optional<Claim> claim(FollowUpId id, String worker, Duration lease) {
+        Instant until = session.now().plus(ClaimRequest.requireLease(lease));
+        String name = PlainText.require("worker", worker, 128);
+        ContactId contact = session.followUps()
+                .find(id)
+                .orElseThrow(() -> new NotFoundException("follow-up", id.toString()))
+                .contact();
+        ContactState state = session.lockAndRead(List.of(contact), desk.needs()).get(contact);
+        if (state == null) {
+            throw new NotFoundException("contact", contact.toString());
         }
+        Optional<FollowUp> free = state.active().stream()
+                .filter(f -> f.id().equals(id)
+                        && isFree(f)
+                        && desk.book().rule(f.rule()).isPresent())
+                .findFirst();
+        if (free.isEmpty()) {
+            return Optional.empty();
+        }
+        FollowUp f = free.get();
+        Optional<Channel> channel = f.channel().isEmpty() ? f.channel() : channelToday(f, state);
+        if (channel.isEmpty() && f.channel().isPresent()) {
+            return Optional.empty();
+        }
+        FollowUp held = f.toBuilder()
+                .status(FollowUpStatus.CLAIMED)
+                .channel(channel.orElse(null))
+                .worker(name)
+                .leaseUntil(until)
+                .build();
+        session.write(Changes.of(new Change.FollowUpPut(held, f.version())));
+        return Optional.of(new Claim(held.toBuilder().version(f.version() + 1).build()));
+    }
+
+    private boolean isFree(FollowUp f) {
+        return f.status() == FollowUpStatus.OPEN
+                || f.leaseUntil().filter(end -> end.isAfter(session.now())).isEmpty();
     }
 
     /** Not consumed: a new fact, such as a consent, brings it back. */
@@ -125,9 +163,47 @@ final class Claiming {
                 .build();
     }
 
+    private static FollowUp open(FollowUp f) {
+        return f.toBuilder()
+                .status(FollowUpStatus.OPEN)
+                .worker(null)
+                .leaseUntil(null)
+                .build();
+    }
+
+    /**
+     * Plans a contact until tomorrow without rules whose follow-ups were refused for today, so that they keep nothing else
+     * in their lanes from being done.
+     */
+    ContactId planWithout(ContactId contact, Set<String> refused) {
+        ContactState state = session.lockAndRead(List.of(contact), desk.needs()).get(contact);
+        if (state == null || state.active().stream().anyMatch(f -> refused.contains(f.rule()))) {
+            return contact;
+        }
+        RuleBook book = desk.book();
+        RuleBook others = RuleBook.version(book.version())
+                .policy(book.policy())
+                .calendar(book.calendar())
+                .of(book.rules().stream()
+                        .filter(rule -> !refused.contains(rule.id()))
+                        .toList());
+        ZoneId zone = state.contact().zone().orElse(book.policy().fallbackZone());
+        Instant tomorrow = LocalDate.ofInstant(desk.now(), zone)
+                .plusDays(1)
+                .atStartOfDay(zone)
+                .toInstant();
+        List<Change> changes = new Replanning(others, desk.permission(), desk.now(), session)
+                .until(tomorrow)
+                .changes(state, History.of(session, state, desk.needs()), Replanning.Cause.TIME, Optional.empty());
+        session.write(new Changes(changes));
+        return contact;
+    }
+
     FollowUp complete(Claim claim, Interaction given) {
         Recording recording = new Recording(desk, session);
-        Interaction interaction = recording.prepare(stored(given).orElse(given));
+        Interaction prepared = recording.prepare(given);
+        // asked for under the lock: who records it under the same reference at this moment has to wait
+        Interaction interaction = stored(prepared).orElse(prepared);
         ContactState state = recording.state(claim.contact());
         Optional<FollowUp> held = held(state, claim);
         if (held.isEmpty()) {

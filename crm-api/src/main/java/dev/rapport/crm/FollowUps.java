@@ -1,5 +1,6 @@
 package dev.rapport.crm;
 
+import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.error.StaleClaimException;
@@ -12,7 +13,11 @@ import dev.rapport.crm.page.Page;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The queue: whom to contact next, for one worker at a time.
@@ -78,21 +83,50 @@ public final class FollowUps {
      *
      * <p>An empty list does not mean that nothing is due: another worker may just be taking it. A follow-up that has
      * waited is given out by the first channel of its rule that is permitted today; if none is, it is superseded with a note
-     * until a new fact brings it back. [C-54]
+     * until a new fact brings it back [C-54], and what waits behind it in its lane is planned. [C-110] What only a newer rule
+     * book knows is left to the nodes that have it. [C-111]
      *
      * @param worker a name for the worker, 1 to 128 characters
      * @param limit at most how many, 1 to 1,000
      * @param lease how long the claims hold by the clock of the storage, at most a day
+     * @param channels only what is to be done by one of these [C-112]; none for everything
      * @return the longest due first. [C-55]
      * @throws IllegalStateException inside a transaction of the host, whose locks would last too long. [C-56]
      */
-    public List<Claim> claim(String worker, int limit, Duration lease) {
+    public List<Claim> claim(String worker, int limit, Duration lease, Channel... channels) {
+        requireOwnTransaction();
+        new Upkeep(desk).run(planned -> true);
+        Claiming.Round round =
+                desk.scope().run(session -> new Claiming(desk, session).claim(worker, limit, lease, Set.of(channels)));
+        Map<ContactId, Set<String>> refused = round.refused().stream()
+                .collect(Collectors.groupingBy(
+                        FollowUp::contact, TreeMap::new, Collectors.mapping(FollowUp::rule, Collectors.toSet())));
+        refused.forEach((contact, rules) ->
+                desk.scope().run(session -> new Claiming(desk, session).planWithout(contact, rules)));
+        return round.claims();
+    }
+
+    /**
+     * Takes one follow-up for a worker who has chosen it, also before it is due. [C-113]
+     *
+     * @param id the follow-up
+     * @param worker a name for the worker, 1 to 128 characters
+     * @param lease how long the claim holds by the clock of the storage, at most a day
+     * @return the claim, by the first channel of its rule that is permitted today; empty if another worker holds it, if it is
+     *     over, or if it may not be done today. [C-114]
+     * @throws NotFoundException if there is no such follow-up. [C-115]
+     * @throws IllegalStateException inside a transaction of the host
+     */
+    public Optional<Claim> claim(FollowUpId id, String worker, Duration lease) {
+        requireOwnTransaction();
+        return desk.scope().run(session -> new Claiming(desk, session).claim(id, worker, lease));
+    }
+
+    private void requireOwnTransaction() {
         if (desk.scope().isJoined()) {
             throw new IllegalStateException(
                     "claim: not inside the host's transaction, as its locks would last as long; claim before it begins");
         }
-        new Upkeep(desk).run(planned -> true);
-        return desk.scope().run(session -> new Claiming(desk, session).claim(worker, limit, lease));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.rapport.crm;
 
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.facts.Activity;
+import dev.rapport.crm.facts.Facts;
 import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.followup.FollowUpId;
 import dev.rapport.crm.followup.FollowUpStatus;
@@ -43,13 +44,22 @@ final class Replanning {
     private final Permission permission;
     private final Instant now;
     private final StorageSession session;
+    private final Acting acting;
     private @Nullable Instant leaseNow;
+    private Optional<Instant> until = Optional.empty();
 
     Replanning(RuleBook book, Permission permission, Instant now, StorageSession session) {
         this.book = book;
         this.permission = permission;
         this.now = now;
         this.session = session;
+        this.acting = new Acting(permission, now);
+    }
+
+    /** Lets what is planned hold no longer than that. */
+    Replanning until(Instant end) {
+        until = Optional.of(end);
+        return this;
     }
 
     /** Whether a live claim is fenced when its occurrence changes. */
@@ -72,15 +82,16 @@ final class Replanning {
         if (planned.filter(p -> p.bookVersion() > book.version()).isPresent()) {
             return leftToNewerBook(before, activity, planned.orElseThrow(), spared);
         }
-        Plan plan = Planner.plan(before.facts(activity), book, permission, now);
+        Facts facts = before.facts(activity);
+        Plan plan = Planner.plan(facts, book, permission, now);
         List<Change> changes = new ArrayList<>();
         Map<String, NextContact> wanted = new HashMap<>();
         plan.lanes().values().forEach(p -> wanted.put(p.occurrence(), p));
         Set<String> lanesInUse = new HashSet<>();
-        Optional<Instant> validUntil = plan.validUntil();
+        Optional<Instant> validUntil = earliest(plan.validUntil(), until);
         for (FollowUp f : before.active()) {
             Optional<NextContact> same = Optional.ofNullable(wanted.remove(f.occurrence()));
-            if (isKept(f, same, cause, spared)) {
+            if (isKept(f, cause, spared) || isUnchanged(f, same, facts)) {
                 lanesInUse.add(f.lane());
                 validUntil = earliest(validUntil, f.leaseUntil().map(this::atLeastSoon));
             } else if (hasFailed(f, plan)) {
@@ -129,18 +140,36 @@ final class Replanning {
         return changes;
     }
 
-    private boolean isKept(FollowUp f, Optional<NextContact> same, Cause cause, Optional<FollowUpId> spared) {
-        if (f.status() != FollowUpStatus.CLAIMED
-                || f.leaseUntil().filter(end -> end.isAfter(leaseNow())).isEmpty()) {
+    private boolean isKept(FollowUp f, Cause cause, Optional<FollowUpId> spared) {
+        return isHeld(f) && (cause == Cause.TIME || spared.equals(Optional.of(f.id())));
+    }
+
+    private boolean isHeld(FollowUp f) {
+        return f.status() == FollowUpStatus.CLAIMED
+                && f.leaseUntil().filter(end -> end.isAfter(leaseNow())).isPresent();
+    }
+
+    /** Who was given another channel than the planned one, because that was not permitted today, is not fenced for it. */
+    private boolean isUnchanged(FollowUp f, Optional<NextContact> same, Facts facts) {
+        return isHeld(f)
+                && same.filter(p -> isDueThen(f, p) && (p.findChannel().equals(f.channel()) || mayGoOn(f, facts)))
+                        .isPresent();
+    }
+
+    private static boolean isDueThen(FollowUp f, NextContact p) {
+        return p.due().toInstant().truncatedTo(ChronoUnit.MICROS).equals(f.due().toInstant());
+    }
+
+    private boolean mayGoOn(FollowUp f, Facts facts) {
+        try {
+            return acting.isAnotherDay(f)
+                    && book.rule(f.rule())
+                            .flatMap(rule -> f.channel().filter(c -> acting.isPermittedToday(f, rule, c, facts)))
+                            .isPresent();
+        } catch (RuntimeException e) {
+            LOG.warn("the permission failed for contact {}, whose claim is over", f.contact(), e);
             return false;
         }
-        boolean unchanged = same.filter(p -> p.due()
-                                .toInstant()
-                                .truncatedTo(ChronoUnit.MICROS)
-                                .equals(f.due().toInstant())
-                        && p.findChannel().equals(f.channel()))
-                .isPresent();
-        return unchanged || cause == Cause.TIME || spared.equals(Optional.of(f.id()));
     }
 
     /** Leases are measured by the clock of the storage, which is asked only if there is one to measure. */

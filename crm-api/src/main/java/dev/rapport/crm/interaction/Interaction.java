@@ -102,7 +102,8 @@ public final class Interaction {
     }
 
     /**
-     * Begins a telephone call.
+     * Begins a telephone call. Say {@code outbound()} or {@code inbound()}: without a direction it counts neither for caps
+     * and spacing nor as an answer.
      *
      * @param contact with whom
      * @return a builder with kind and channel CALL
@@ -112,7 +113,8 @@ public final class Interaction {
     }
 
     /**
-     * Begins an e-mail.
+     * Begins an e-mail. Say {@code outbound()} or {@code inbound()}: without a direction it begins no wait for an answer and
+     * is none, and counts for no cap or spacing.
      *
      * @param contact with whom
      * @return a builder with kind and channel EMAIL

@@ -17,7 +17,8 @@ import java.util.Set;
  * All rules of a business with a version, and the policy and the calendar that hold for them.
  *
  * <p>The order of the rules means nothing. Change the version whenever a rule, the policy or the calendar changes: a plan
- * made with a higher version is never overwritten by a lower one. Immutable and thread-safe.
+ * made with a higher version is never overwritten by a lower one. Going back to earlier rules is a change too: they need a
+ * higher version than those they replace. Immutable and thread-safe.
  *
  * <pre>{@code
  * RuleBook book = RuleBook.version(2)
@@ -144,7 +145,6 @@ public final class RuleBook {
         return needs;
     }
 
-    /** Returns the version and the number of rules. */
     /**
      * The rule with this id.
      *
@@ -155,6 +155,7 @@ public final class RuleBook {
         return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
     }
 
+    /** Returns the version and the number of rules. */
     @Override
     public String toString() {
         return "RuleBook[version " + version + ", " + rules.size() + " rules]";

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  */
-public abstract class CrmContract extends FollowUpsPromises {
+public abstract class CrmContract extends ClaimsPromises {
     /** For heirs. */
     protected CrmContract() {}
 
