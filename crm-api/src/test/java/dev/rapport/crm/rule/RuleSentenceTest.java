@@ -126,6 +126,8 @@ class RuleSentenceTest {
         assertThrows(IllegalArgumentException.class, () -> rhythm.gaps(0, 6));
         assertThrows(IllegalArgumentException.class, () -> rhythm.gaps(3, 0));
         assertThrows(IllegalArgumentException.class, () -> rhythm.gaps(3, 1000));
+        assertEquals(
+                "r", rhythm.gaps(1, 1).gaps(1, 999).atMostDays(1).atLeastDays(0).id());
         assertThrows(IllegalArgumentException.class, () -> rhythm.atMostDays(0));
         assertThrows(IllegalArgumentException.class, () -> rhythm.atLeastDays(-1));
         assertThrows(IllegalArgumentException.class, () -> rhythm.atLeastDays(3651));
@@ -190,5 +192,31 @@ class RuleSentenceTest {
         assertThrows(IllegalArgumentException.class, () -> policy.spacingDays(-1));
         assertThrows(IllegalArgumentException.class, () -> policy.spacingDays(3661));
         assertFalse(policy.spacingDays(3660).build().equals(Policy.none()));
+    }
+
+    @Test
+    void findsARuleOfTheBookByItsId() {
+        Rule reorder = Rule.named("reorder").once(days(30)).afterLast(PURCHASE);
+        Rule review = Rule.named("review").every(Period.ofDays(7)).from(LocalDate.of(2026, 1, 1));
+        RuleBook book = RuleBook.version(1).of(reorder, review);
+        assertEquals(Optional.of(review), book.rule("review"));
+        assertEquals(Optional.empty(), book.rule("another"));
+    }
+
+    @Test
+    void goesOnWithEveryKindOfRule() {
+        assertEquals(
+                "x",
+                Rule.named("r")
+                        .every(Period.ofDays(7))
+                        .from(LocalDate.of(2026, 1, 1))
+                        .lane("x")
+                        .lane());
+        assertEquals(
+                "x",
+                Rule.named("r").once(days(1)).afterLast(CALL, EMAIL).lane("x").lane());
+        assertEquals(
+                "x",
+                Rule.named("r").once(days(1)).afterFirst(CALL, EMAIL).lane("x").lane());
     }
 }
