@@ -120,10 +120,7 @@ final class Claiming {
                 .find(id)
                 .orElseThrow(() -> new NotFoundException("follow-up", id.toString()))
                 .contact();
-        ContactState state = session.lockAndRead(List.of(contact), desk.needs()).get(contact);
-        if (state == null) {
-            throw new NotFoundException("contact", contact.toString());
-        }
+        ContactState state = desk.locked(session, contact);
         Optional<FollowUp> free = state.active().stream()
                 .filter(f -> f.id().equals(id)
                         && isFree(f)
@@ -278,11 +275,7 @@ final class Claiming {
 
     Claim extend(Claim claim, Duration lease) {
         Instant until = session.now().plus(ClaimRequest.requireLease(lease));
-        ContactState state =
-                session.lockAndRead(List.of(claim.contact()), desk.needs()).get(claim.contact());
-        if (state == null) {
-            throw new NotFoundException("contact", claim.contact().toString());
-        }
+        ContactState state = desk.locked(session, claim.contact());
         Optional<FollowUp> held = held(state, claim);
         if (held.isEmpty()) {
             return before(claim, FollowUpStatus.CLAIMED)

@@ -76,7 +76,7 @@ public final class Contacts {
     public Contact update(ContactId id, UnaryOperator<Contact> change) {
         return desk.scope().run(session -> {
             Enrolment enrolment = new Enrolment(desk, session);
-            ContactState before = enrolment.current(id);
+            ContactState before = desk.locked(session, id);
             Contact changed = change.apply(before.contact());
             if (!changed.id().equals(id)) {
                 throw new IllegalArgumentException(
@@ -99,7 +99,7 @@ public final class Contacts {
         desk.checks().valid("contact", edited);
         return desk.scope().run(session -> {
             Enrolment enrolment = new Enrolment(desk, session);
-            ContactState before = enrolment.current(edited.id());
+            ContactState before = desk.locked(session, edited.id());
             boolean savedBefore =
                     before.contact().revision() == edited.revision() + 1 && edited.sameContentAs(before.contact());
             if (before.contact().revision() != edited.revision() && !savedBefore) {

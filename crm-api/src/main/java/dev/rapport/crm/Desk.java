@@ -2,9 +2,12 @@ package dev.rapport.crm;
 
 import dev.rapport.crm.consent.ConsentPolicy;
 import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.rule.Permission;
 import dev.rapport.crm.rule.RuleBook;
+import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +26,15 @@ record Desk(
         Function<Contact, List<ConsentPolicy>> policies) {
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Locks a contact that must exist. */
+    ContactState locked(StorageSession session, ContactId id) {
+        ContactState state = session.lockAndRead(List.of(id), needs).get(id);
+        if (state == null) {
+            throw new NotFoundException("contact", id.toString());
+        }
+        return state;
     }
 
     Replanning replanning(StorageSession session) {

@@ -4,7 +4,6 @@ import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ExternalRef;
 import dev.rapport.crm.error.ConflictingFactException;
-import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.facts.Activity;
 import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.storage.Change;
@@ -78,15 +77,6 @@ final class Enrolment {
         changes.addAll(desk.replanning(session)
                 .changes(ContactState.of(contact), Activity.none(needs), Replanning.Cause.FACT, Optional.empty()));
         return changes;
-    }
-
-    /** Locks the contact. */
-    ContactState current(ContactId id) {
-        ContactState state = session.lockAndRead(List.of(id), needs).get(id);
-        if (state == null) {
-            throw new NotFoundException("contact", id.toString());
-        }
-        return state;
     }
 
     Contact revise(ContactState before, Contact changed) {

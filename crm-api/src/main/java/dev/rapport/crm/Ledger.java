@@ -8,11 +8,9 @@ import dev.rapport.crm.consent.Objected;
 import dev.rapport.crm.consent.Restricted;
 import dev.rapport.crm.consent.Suppressed;
 import dev.rapport.crm.consent.Withdrawn;
-import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.PointEntry;
 import dev.rapport.crm.error.ConflictingFactException;
-import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.Changes;
 import dev.rapport.crm.storage.ContactState;
@@ -36,7 +34,7 @@ final class Ledger {
             throw new IllegalArgumentException("consent: " + consent.getClass().getSimpleName()
                     + " is made by the library alone; record what the person or the business said");
         }
-        Optional<ContactState> before = consent.contact().map(this::locked);
+        Optional<ContactState> before = consent.contact().map(id -> desk.locked(session, id));
         Optional<Consent> there = session.consents().find(consent.id());
         if (there.isPresent()) {
             return same(consent, there.get());
@@ -50,14 +48,6 @@ final class Ledger {
         before.ifPresent(state -> changes.addAll(planned(state, stored)));
         session.write(new Changes(changes));
         return stored;
-    }
-
-    private ContactState locked(ContactId id) {
-        ContactState state = session.lockAndRead(List.of(id), desk.needs()).get(id);
-        if (state == null) {
-            throw new NotFoundException("contact", id.toString());
-        }
-        return state;
     }
 
     @SuppressWarnings("unchecked") // the same content is of the same class

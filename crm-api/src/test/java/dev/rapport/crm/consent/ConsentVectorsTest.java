@@ -102,22 +102,7 @@ class ConsentVectorsTest {
 
     private static Map<String, ConsentPolicy> presets() {
         Map<String, ConsentPolicy> presets = new LinkedHashMap<>();
-        Stream.of(
-                        ConsentPolicy.STRICT,
-                        ConsentPolicy.STRICT_DOI,
-                        ConsentPolicy.STRICT_24M,
-                        ConsentPolicy.EU_GDPR,
-                        ConsentPolicy.DE_UWG,
-                        ConsentPolicy.UK_PECR,
-                        ConsentPolicy.FR_2026,
-                        ConsentPolicy.US_CANSPAM,
-                        ConsentPolicy.US_TCPA,
-                        ConsentPolicy.US_FL,
-                        ConsentPolicy.US_TX,
-                        ConsentPolicy.CA_CASL,
-                        ConsentPolicy.AU_SPAM,
-                        ConsentPolicy.BR_LGPD)
-                .forEach(policy -> presets.put(policy.name(), policy));
+        RandomConsent.PRESETS.forEach(policy -> presets.put(policy.name(), policy));
         return presets;
     }
 

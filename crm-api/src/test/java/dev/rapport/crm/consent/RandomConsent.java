@@ -43,7 +43,7 @@ final class RandomConsent {
             .and(Proof.Part.METHOD, "form")
             .and(Proof.Part.REF, "r1")
             .and(Proof.Part.SIGNATURE, "s1");
-    private static final List<ConsentPolicy> PRESETS = List.of(
+    static final List<ConsentPolicy> PRESETS = List.of(
             ConsentPolicy.STRICT,
             ConsentPolicy.STRICT_DOI,
             ConsentPolicy.STRICT_24M,
