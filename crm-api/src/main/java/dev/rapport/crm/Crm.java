@@ -151,6 +151,10 @@ public final class Crm {
     /**
      * Plans every contact whose plan is out of date, as after a new version of the rule book; others are not touched. [C-85]
      *
+     * <p>So is a plan that was made with older time-zone data than this JVM has: what is due follows the clocks of its zone.
+     * [C-116] One that was made with newer data is left alone until it ends or a fact is recorded, and then made with the
+     * data of this JVM [C-117]: nodes with different data do not take turns at a plan.
+     *
      * @return how many were planned. [C-86]
      */
     public long plan() {

@@ -8,10 +8,12 @@ import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.rule.Permission;
 import dev.rapport.crm.rule.RuleBook;
 import dev.rapport.crm.storage.ContactState;
+import dev.rapport.crm.storage.PlanBasis;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneRulesProvider;
 import java.util.List;
 import java.util.function.Function;
 
@@ -26,6 +28,12 @@ record Desk(
         Function<Contact, List<ConsentPolicy>> policies) {
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** What a plan of this book is made with now: time-zone data may be renewed while the program runs. */
+    static PlanBasis basis(RuleBook book) {
+        return new PlanBasis(
+                book.version(), ZoneRulesProvider.getVersions("UTC").lastKey());
     }
 
     /** Locks a contact that must exist. */

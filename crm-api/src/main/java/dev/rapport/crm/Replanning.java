@@ -15,6 +15,7 @@ import dev.rapport.crm.rule.RejectionCode;
 import dev.rapport.crm.rule.RuleBook;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.ContactState;
+import dev.rapport.crm.storage.PlanBasis;
 import dev.rapport.crm.storage.PlanState;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Duration;
@@ -41,6 +42,7 @@ final class Replanning {
     private static final Duration RETRY = Duration.ofHours(1);
 
     private final RuleBook book;
+    private final PlanBasis basis;
     private final Permission permission;
     private final Instant now;
     private final StorageSession session;
@@ -50,6 +52,7 @@ final class Replanning {
 
     Replanning(RuleBook book, Permission permission, Instant now, StorageSession session) {
         this.book = book;
+        this.basis = Desk.basis(book);
         this.permission = permission;
         this.now = now;
         this.session = session;
@@ -79,7 +82,7 @@ final class Replanning {
      */
     List<Change> changes(ContactState before, Activity activity, Cause cause, Optional<FollowUpId> spared) {
         Optional<PlanState> planned = before.plan();
-        if (planned.filter(p -> p.bookVersion() > book.version()).isPresent()) {
+        if (planned.filter(p -> p.basis().bookVersion() > book.version()).isPresent()) {
             return leftToNewerBook(before, activity, planned.orElseThrow(), spared);
         }
         Facts facts = before.facts(activity);
@@ -111,8 +114,8 @@ final class Replanning {
         if (failure.isPresent()) {
             validUntil = earliest(validUntil, Optional.of(now.plus(RETRY)));
         }
-        PlanState state = new PlanState(
-                book.version(), validUntil, failure, before.occurrences().contactSnooze());
+        PlanState state =
+                new PlanState(basis, validUntil, failure, before.occurrences().contactSnooze());
         if (!planned.equals(Optional.of(state)) || !before.activity().equals(Optional.of(activity))) {
             changes.add(new Change.StatePut(contact, activity, state));
         }
@@ -132,7 +135,7 @@ final class Replanning {
             }
         }
         PlanState outdated = new PlanState(
-                newer.bookVersion(),
+                newer.basis(),
                 Optional.of(now),
                 newer.failure(),
                 before.occurrences().contactSnooze());

@@ -5,6 +5,7 @@ import dev.rapport.crm.facts.Activity;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.Changes;
 import dev.rapport.crm.storage.ContactState;
+import dev.rapport.crm.storage.PlanBasis;
 import dev.rapport.crm.storage.PlanState;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
@@ -38,13 +39,14 @@ final class Upkeep {
     private record Batch(int found, int planned) {}
 
     private Batch batch(StorageSession session, Instant now) {
-        List<ContactId> found = session.outdated(now, desk.book().version(), BATCH);
+        PlanBasis basis = Desk.basis(desk.book());
+        List<ContactId> found = session.outdated(now, basis, BATCH);
         if (found.isEmpty()) {
             return new Batch(0, 0);
         }
         Replanning replanning = desk.replanning(session, now);
         List<ContactState> outdated = LockOrder.lockAndRead(session, found, desk.needs()).values().stream()
-                .filter(state -> isOutdated(state.plan(), now))
+                .filter(state -> isOutdated(state.plan(), now, basis))
                 .toList();
         List<Change> changes = new ArrayList<>();
         for (ContactState state : outdated) {
@@ -55,11 +57,14 @@ final class Upkeep {
         return new Batch(found.size(), outdated.size());
     }
 
-    private boolean isOutdated(Optional<PlanState> plan, Instant now) {
-        int version = desk.book().version();
+    /**
+     * What newer time-zone data was used for holds until its end, and whoever comes then plans it, as the node that has that
+     * data may be gone.
+     */
+    private static boolean isOutdated(Optional<PlanState> plan, Instant now, PlanBasis basis) {
         return plan.isEmpty()
-                || plan.get().bookVersion() < version
-                || (plan.get().bookVersion() == version
+                || plan.get().basis().compareTo(basis) < 0
+                || (plan.get().basis().bookVersion() == basis.bookVersion()
                         && plan.get().validUntil().isPresent()
                         && !plan.get().validUntil().get().isAfter(now));
     }

@@ -10,27 +10,17 @@ import java.util.Optional;
  * <p>Immutable and thread-safe.
  *
  * <pre>{@code
- * PlanState state = new PlanState(3, Optional.of(nextBirthday), Optional.empty(), Optional.empty());
+ * PlanBasis basis = new PlanBasis(3, "2025b");
+ * PlanState state = new PlanState(basis, Optional.of(nextBirthday), Optional.empty(), Optional.empty());
  * }</pre>
  *
- * @param bookVersion the version of the rule book that made it
+ * @param basis what it was made with, besides the facts
  * @param validUntil the first instant at which the same facts give another plan, or empty for never
  * @param failure which rules threw, in words, or empty if none did
  * @param snoozedUntil until when the whole contact is snoozed, on its wall clock, or empty
  */
 public record PlanState(
-        int bookVersion, Optional<Instant> validUntil, Optional<String> failure, Optional<LocalDateTime> snoozedUntil) {
-    /**
-     * Checks the version.
-     *
-     * @param bookVersion the version of the rule book that made it
-     * @param validUntil the first instant at which the same facts give another plan, or empty for never
-     * @param failure which rules threw, in words, or empty if none did
-     * @param snoozedUntil until when the whole contact is snoozed, on its wall clock, or empty
-     */
-    public PlanState {
-        if (bookVersion < 1) {
-            throw new IllegalArgumentException("bookVersion: is " + bookVersion + ", must be 1 or more");
-        }
-    }
-}
+        PlanBasis basis,
+        Optional<Instant> validUntil,
+        Optional<String> failure,
+        Optional<LocalDateTime> snoozedUntil) {}

@@ -114,15 +114,17 @@ public interface StorageSession {
     List<FollowUp> claim(ClaimRequest request);
 
     /**
-     * Contacts whose plan is out of date: never planned [S-30], planned by a lower version of the rule book [S-31], or
-     * planned by this version and valid no longer at that instant. [S-32] Plans of a higher version are left alone. [S-33]
+     * Contacts whose plan is out of date: never planned [S-30], planned by a lower version of the rule book [S-31], planned
+     * by this version with older time-zone data [S-132], or planned by this version and valid no longer at that instant.
+     * [S-32] Plans of a higher version are left alone [S-33], and so are those that newer time-zone data was used for, as
+     * long as they are valid. [S-133]
      *
      * @param now the instant to judge by; a plan whose validity ends exactly then is out of date. [S-34]
-     * @param bookVersion the version of the rule book
+     * @param basis what plans are made with now
      * @param limit at most how many. [S-35]
      * @return their ids, in any order, each once
      */
-    List<ContactId> outdated(Instant now, int bookVersion, int limit);
+    List<ContactId> outdated(Instant now, PlanBasis basis, int limit);
 
     /**
      * The only way to write.

@@ -4,6 +4,7 @@ import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactRevision;
 import dev.rapport.crm.facts.Activity;
+import dev.rapport.crm.storage.PlanBasis;
 import dev.rapport.crm.storage.PlanState;
 import java.time.Instant;
 import java.util.Comparator;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class ContactRow {
     static final Comparator<ContactRow> BY_ID = ContactRow::compareIds;
     static final Comparator<ContactRow> BY_NAME = ContactRow::compareNames;
-    static final Comparator<ContactRow> BY_PLAN = ContactRow::comparePlans;
+    static final Comparator<ContactRow> BY_BASIS = ContactRow::compareBases;
+    static final Comparator<ContactRow> BY_END = ContactRow::compareEnds;
 
     private final ContactId id;
     private ContactRevision revision;
@@ -50,7 +52,12 @@ final class ContactRow {
 
     /** The version of the rule book that planned it last, or 0 if none did. */
     int bookVersion() {
-        return plan == null ? 0 : plan.bookVersion();
+        return plan == null ? 0 : plan.basis().bookVersion();
+    }
+
+    /** Whether it was planned with less than that, or never. */
+    boolean isMadeBefore(PlanBasis basis) {
+        return plan == null || plan.basis().compareTo(basis) < 0;
     }
 
     Instant validUntil() {
@@ -88,7 +95,17 @@ final class ContactRow {
         return byName != 0 ? byName : compareIds(a, b);
     }
 
-    private static int comparePlans(ContactRow a, ContactRow b) {
+    /** Those that were never planned come first. */
+    private static int compareBases(ContactRow a, ContactRow b) {
+        PlanState planOfA = a.plan;
+        PlanState planOfB = b.plan;
+        int byBasis = planOfA == null || planOfB == null
+                ? Integer.compare(a.bookVersion(), b.bookVersion())
+                : planOfA.basis().compareTo(planOfB.basis());
+        return byBasis != 0 ? byBasis : compareIds(a, b);
+    }
+
+    private static int compareEnds(ContactRow a, ContactRow b) {
         int byVersion = Integer.compare(a.bookVersion(), b.bookVersion());
         int byTime = byVersion != 0 ? byVersion : a.validUntil().compareTo(b.validUntil());
         return byTime != 0 ? byTime : compareIds(a, b);

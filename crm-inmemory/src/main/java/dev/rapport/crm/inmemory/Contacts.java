@@ -97,7 +97,8 @@ final class Contacts implements ContactStore {
         tenant.contacts.put(contact.id(), row);
         tenant.contactsById.add(row);
         tenant.contactsByName.add(row);
-        tenant.contactsByPlan.add(row);
+        tenant.contactsByBasis.add(row);
+        tenant.contactsByEnd.add(row);
         tenant.points.add(row);
         contact.externalRefs().forEach(ref -> tenant.contactRefs.put(ref, row));
     }

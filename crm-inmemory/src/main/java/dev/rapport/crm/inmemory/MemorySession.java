@@ -12,6 +12,7 @@ import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.ContactStore;
 import dev.rapport.crm.storage.FollowUpStore;
 import dev.rapport.crm.storage.InteractionStore;
+import dev.rapport.crm.storage.PlanBasis;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -86,9 +87,9 @@ final class MemorySession implements StorageSession {
     }
 
     @Override
-    public List<ContactId> outdated(Instant now, int bookVersion, int limit) {
+    public List<ContactId> outdated(Instant now, PlanBasis basis, int limit) {
         access.check();
-        return planning.outdated(now, bookVersion, limit);
+        return planning.outdated(now, basis, limit);
     }
 
     @Override

@@ -7,14 +7,16 @@ import dev.rapport.crm.facts.Occurrences;
 import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.ContactState;
+import dev.rapport.crm.storage.PlanBasis;
 import dev.rapport.crm.storage.PlanState;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -40,14 +42,16 @@ final class Planning {
         return states;
     }
 
-    List<ContactId> outdated(Instant now, int bookVersion, int limit) {
-        List<ContactRow> rows = new ArrayList<>(
-                tenant.contactsByPlan.range(row -> true, row -> row.bookVersion() < bookVersion, limit));
-        rows.addAll(tenant.contactsByPlan.range(
-                row -> row.bookVersion() >= bookVersion,
-                row -> row.bookVersion() == bookVersion && !row.validUntil().isAfter(now),
-                limit - rows.size()));
-        return rows.stream().map(ContactRow::id).toList();
+    List<ContactId> outdated(Instant now, PlanBasis basis, int limit) {
+        Set<ContactRow> rows =
+                new LinkedHashSet<>(tenant.contactsByBasis.range(row -> true, row -> row.isMadeBefore(basis), limit));
+        // those that are here already may be at an end too
+        rows.addAll(tenant.contactsByEnd.range(
+                row -> row.bookVersion() >= basis.bookVersion(),
+                row -> row.bookVersion() == basis.bookVersion()
+                        && !row.validUntil().isAfter(now),
+                limit + rows.size()));
+        return rows.stream().limit(limit).map(ContactRow::id).toList();
     }
 
     void put(Change.StatePut put) {
@@ -55,9 +59,11 @@ final class Planning {
         if (row == null) {
             throw new NotFoundException("contact", put.contact().toString());
         }
-        tenant.contactsByPlan.remove(row);
+        tenant.contactsByBasis.remove(row);
+        tenant.contactsByEnd.remove(row);
         row.plan(put.activity(), put.plan(), tenant.journal);
-        tenant.contactsByPlan.add(row);
+        tenant.contactsByBasis.add(row);
+        tenant.contactsByEnd.add(row);
     }
 
     private ContactState state(ContactRow row, FactNeeds needs) {

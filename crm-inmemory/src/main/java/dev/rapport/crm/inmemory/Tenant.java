@@ -26,7 +26,8 @@ final class Tenant {
     final PointIndex points = new PointIndex(journal, meter);
     final Index<ContactRow> contactsById = new Index<>(ContactRow.BY_ID, journal, meter);
     final Index<ContactRow> contactsByName = new Index<>(ContactRow.BY_NAME, journal, meter);
-    final Index<ContactRow> contactsByPlan = new Index<>(ContactRow.BY_PLAN, journal, meter);
+    final Index<ContactRow> contactsByBasis = new Index<>(ContactRow.BY_BASIS, journal, meter);
+    final Index<ContactRow> contactsByEnd = new Index<>(ContactRow.BY_END, journal, meter);
     final Index<ContactRevision> revisions = new Index<>(HISTORY, journal, meter);
 
     final Lookup<InteractionId, Interaction> interactions = new Lookup<>(journal, meter);

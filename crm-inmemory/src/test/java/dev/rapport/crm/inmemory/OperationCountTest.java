@@ -93,8 +93,8 @@ final class OperationCountTest {
                 s -> s.lockAndRead(List.of(id(some), id(1)), FactNeeds.none().andConsents()));
         work.put("due", s -> s.followUps().due(NOON.plusSeconds(contacts), 20, Optional.empty()));
         work.put("follow-ups of one", s -> s.followUps().of(id(some)));
-        work.put("outdated", s -> s.outdated(NOON.plusSeconds(10), 1, 1_000));
-        work.put("outdated by a new book", s -> s.outdated(NOON, 2, 20));
+        work.put("outdated", s -> s.outdated(NOON.plusSeconds(10), Scene.basis(1), 1_000));
+        work.put("outdated by a new book", s -> s.outdated(NOON, Scene.basis(2), 20));
         work.put("add", s -> s.write(Changes.of(added(contact(contacts)))));
         work.put("revise", s -> s.write(Changes.of(new Change.ContactRevised(renamed, 1, NOON))));
         work.put(

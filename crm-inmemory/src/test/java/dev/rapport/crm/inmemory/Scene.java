@@ -10,6 +10,7 @@ import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.interaction.InteractionBuilder;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.Changes;
+import dev.rapport.crm.storage.PlanBasis;
 import dev.rapport.crm.storage.PlanState;
 import dev.rapport.crm.storage.TenantId;
 import dev.rapport.crm.storage.TransactionWork;
@@ -66,10 +67,14 @@ final class Scene {
                 .build();
     }
 
+    static PlanBasis basis(int bookVersion) {
+        return new PlanBasis(bookVersion, "2026b");
+    }
+
     static Change.StatePut planned(ContactId contact, int version, Optional<Instant> validUntil) {
         return new Change.StatePut(
                 contact,
                 Activity.none(FactNeeds.none()),
-                new PlanState(version, validUntil, Optional.empty(), Optional.empty()));
+                new PlanState(basis(version), validUntil, Optional.empty(), Optional.empty()));
     }
 }

@@ -99,8 +99,8 @@ final class TransactionTest {
         all.add(contacts.byName("", 10, Optional.empty()));
         all.add(session.interactions().findByExternalRef(new ExternalRef("phone", "1")));
         all.add(session.followUps().due(NOON, 10, Optional.empty()));
-        all.add(session.outdated(NOON, 1, 10));
-        all.add(session.outdated(NOON, 2, 10));
+        all.add(session.outdated(NOON, Scene.basis(1), 10));
+        all.add(session.outdated(NOON, Scene.basis(2), 10));
         all.add(session.read(List.of(id(1), id(2), id(3)), FactNeeds.none()));
         return all;
     }

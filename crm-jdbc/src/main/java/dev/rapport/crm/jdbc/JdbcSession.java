@@ -13,6 +13,7 @@ import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.ContactStore;
 import dev.rapport.crm.storage.FollowUpStore;
 import dev.rapport.crm.storage.InteractionStore;
+import dev.rapport.crm.storage.PlanBasis;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -129,8 +130,8 @@ final class JdbcSession implements StorageSession {
     }
 
     @Override
-    public List<ContactId> outdated(Instant now, int bookVersion, int limit) {
-        return new PlanTable(db).outdated(now, bookVersion, limit);
+    public List<ContactId> outdated(Instant now, PlanBasis basis, int limit) {
+        return new PlanTable(db).outdated(now, basis, limit);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.rapport.crm.jdbc;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.facts.Activity;
 import dev.rapport.crm.storage.Change;
+import dev.rapport.crm.storage.PlanBasis;
 import dev.rapport.crm.storage.PlanState;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,21 +31,23 @@ final class PlanTable {
     Query<State> states(Collection<ContactId> contacts, boolean lock) {
         return new Query<>(
                 """
-                select contact_id, book_version, valid_until, failure, snoozed_until, activity
+                select contact_id, book_version, zone_data, valid_until, failure, snoozed_until, activity
                 from {plan_state} where tenant_id = ? and contact_id {in ?} order by tenant_id, contact_id""" + (lock ? " {for update}" : ""), PlanTable::read, db.tenant(), Ids.of(contacts, ContactId::value));
     }
 
     private static State read(Row row) throws SQLException {
         ContactId contact = new ContactId(row.id());
         int bookVersion = (int) row.number();
+        String zoneData = row.textOrNull();
         Instant validUntil = row.instantOrNull();
         Optional<String> failure = Optional.ofNullable(row.textOrNull());
         Optional<LocalDateTime> snoozedUntil = Optional.ofNullable(FollowUpRow.localTime(row.textOrNull()));
         Optional<Activity> activity = activity(row.textOrNull());
-        if (bookVersion == 0) {
+        if (bookVersion == 0 || zoneData == null) {
             return new State(contact, activity, Optional.empty());
         }
-        PlanState plan = new PlanState(bookVersion, Optional.ofNullable(validUntil), failure, snoozedUntil);
+        PlanState plan = new PlanState(
+                new PlanBasis(bookVersion, zoneData), Optional.ofNullable(validUntil), failure, snoozedUntil);
         return new State(contact, activity, Optional.of(plan));
     }
 
@@ -57,7 +60,10 @@ final class PlanTable {
         }
     }
 
-    List<ContactId> outdated(Instant now, int bookVersion, int limit) {
+    /** The last condition is there so that each is listed once, and written so that no index is chosen for it. */
+    List<ContactId> outdated(Instant now, PlanBasis basis, int limit) {
+        int bookVersion = basis.bookVersion();
+        String zoneData = basis.zoneData();
         return db.list(
                 """
                 select contact_id from (
@@ -66,7 +72,12 @@ final class PlanTable {
                 union all
                 select contact_id from (
                     select contact_id from {plan_state}
-                    where tenant_id = ? and book_version = ? and valid_until <= ? limit ?) by_time
+                    where tenant_id = ? and book_version = ? and zone_data < ? limit ?) by_zone_data
+                union all
+                select contact_id from (
+                    select contact_id from {plan_state}
+                    where tenant_id = ? and book_version = ? and valid_until <= ?
+                        and coalesce(zone_data, '') >= ? limit ?) by_time
                 limit ?""",
                 row -> new ContactId(row.id()),
                 db.tenant(),
@@ -74,7 +85,12 @@ final class PlanTable {
                 limit,
                 db.tenant(),
                 bookVersion,
+                zoneData,
+                limit,
+                db.tenant(),
+                bookVersion,
                 now,
+                zoneData,
                 limit,
                 limit);
     }
@@ -90,14 +106,15 @@ final class PlanTable {
     void put(List<Change.StatePut> puts, Batch batch) {
         batch.update("""
                 update {plan_state}
-                set book_version = ?, valid_until = ?, failure = ?, snoozed_until = ?, activity = ?
+                set book_version = ?, zone_data = ?, valid_until = ?, failure = ?, snoozed_until = ?, activity = ?
                 where tenant_id = ? and contact_id = ?""", puts.stream().map(this::values).toList());
     }
 
     private @Nullable Object[] values(Change.StatePut put) {
         PlanState plan = put.plan();
         return new @Nullable Object[] {
-            plan.bookVersion(),
+            plan.basis().bookVersion(),
+            plan.basis().zoneData(),
             plan.validUntil().orElse(null),
             plan.failure().orElse(null),
             plan.snoozedUntil().map(LocalDateTime::toString).orElse(null),

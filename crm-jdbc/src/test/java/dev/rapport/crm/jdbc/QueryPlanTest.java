@@ -18,6 +18,7 @@ import dev.rapport.crm.page.Cursor;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.Changes;
 import dev.rapport.crm.storage.ClaimRequest;
+import dev.rapport.crm.storage.PlanBasis;
 import dev.rapport.crm.storage.PlanState;
 import dev.rapport.crm.storage.Storage;
 import dev.rapport.crm.storage.StorageSession;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is asked often is answered from an index, in the order of the index, however much there is. */
 final class QueryPlanTest {
+    private static final PlanBasis BASIS = new PlanBasis(1, "2026b");
 
     private static final TenantId TENANT = new TenantId("acme");
     private static final int CONTACTS = 3_000;
@@ -101,7 +103,7 @@ final class QueryPlanTest {
         plans.take();
         ordered(plans, storage, s -> s.followUps().due(Samples.NOW, 50, later));
         ordered(plans, storage, s -> s.claim(new ClaimRequest("worker", 50, Duration.ofMinutes(1), Samples.NOW)));
-        ordered(plans, storage, s -> s.outdated(Samples.NOW, 1, 50));
+        ordered(plans, storage, s -> s.outdated(Samples.NOW, BASIS, 50));
         unscanned(plans, storage, s -> s.consents().of(busy));
         unscanned(plans, storage, s -> s.consents().about(List.of(email)));
         unscanned(plans, storage, s -> s.consents().revisions());
@@ -161,7 +163,7 @@ final class QueryPlanTest {
         int number = contacts.indexOf(contact);
         Activity none = Activity.none(FactNeeds.none());
         PlanState plan = new PlanState(
-                1, Optional.of(Samples.NOW.plusSeconds(number - 100L)), Optional.empty(), Optional.empty());
+                BASIS, Optional.of(Samples.NOW.plusSeconds(number - 100L)), Optional.empty(), Optional.empty());
         session.write(Changes.of(
                 new Change.FollowUpPut(
                         Samples.followUp(contact.id(), "1")

@@ -10,6 +10,7 @@ import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.Changes;
 import dev.rapport.crm.storage.ContactState;
+import dev.rapport.crm.storage.PlanBasis;
 import dev.rapport.crm.storage.PlanState;
 import dev.rapport.crm.storage.Storage;
 import dev.rapport.crm.storage.TenantId;
@@ -87,7 +88,8 @@ final class SnapshotTest {
         return new Change.StatePut(
                 ada.id(),
                 Activity.of(List.of(), FactNeeds.none(), ZoneOffset.UTC),
-                new PlanState((int) revision, Optional.empty(), Optional.empty(), Optional.empty()));
+                new PlanState(
+                        new PlanBasis((int) revision, "2026b"), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     private void revise(Storage storage) {
@@ -104,7 +106,7 @@ final class SnapshotTest {
     private long consistentRevision(Storage storage) {
         ContactState state = read(storage).orElseThrow();
         long revision = state.contact().revision();
-        assertEquals(revision, state.plan().orElseThrow().bookVersion(), "the plan of another revision");
+        assertEquals(revision, state.plan().orElseThrow().basis().bookVersion(), "the plan of another revision");
         return revision;
     }
 

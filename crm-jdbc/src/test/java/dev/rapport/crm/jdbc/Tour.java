@@ -16,6 +16,7 @@ import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.Changes;
 import dev.rapport.crm.storage.ClaimRequest;
+import dev.rapport.crm.storage.PlanBasis;
 import dev.rapport.crm.storage.PlanState;
 import dev.rapport.crm.storage.StorageSession;
 import dev.rapport.crm.testkit.Samples;
@@ -26,6 +27,7 @@ import java.util.Optional;
 
 /** Uses everything that a session offers, so that every statement is run. */
 final class Tour {
+    private static final PlanBasis BASIS = new PlanBasis(1, "2026b");
 
     private static final FactNeeds NEEDS = FactNeeds.none().andConsents();
 
@@ -80,7 +82,9 @@ final class Tour {
                 new Change.FollowUpPut(
                         followUp.toBuilder().because("another reason").build(), 1),
                 new Change.StatePut(
-                        ada.id(), activity, new PlanState(1, Optional.of(NOW), Optional.empty(), Optional.empty()))));
+                        ada.id(),
+                        activity,
+                        new PlanState(BASIS, Optional.of(NOW), Optional.empty(), Optional.empty()))));
         session.interactions().entries(call.id());
         session.interactions().find(call.id());
         session.followUps().find(followUp.id());
@@ -111,7 +115,7 @@ final class Tour {
         session.consents().revisions();
         session.followUps().of(ada.id());
         session.followUps().due(NOW, 1, Optional.empty());
-        session.outdated(NOW, 1, 10);
+        session.outdated(NOW, BASIS, 10);
         session.now();
     }
 

@@ -16,6 +16,7 @@ import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.Changes;
 import dev.rapport.crm.storage.ClaimRequest;
 import dev.rapport.crm.storage.ContactState;
+import dev.rapport.crm.storage.PlanBasis;
 import dev.rapport.crm.storage.PlanState;
 import dev.rapport.crm.storage.StorageSession;
 import java.util.ArrayList;
@@ -34,7 +35,12 @@ abstract class LockPromises extends ClaimPromises {
 
     /** Reads a number, adds one and writes it: what is lost is an update. */
     private static int count(StorageSession session, ContactId contact) {
-        int next = locked(session, contact).plan().map(PlanState::bookVersion).orElse(0) + 1;
+        int next = locked(session, contact)
+                        .plan()
+                        .map(PlanState::basis)
+                        .map(PlanBasis::bookVersion)
+                        .orElse(0)
+                + 1;
         session.write(Changes.of(new Change.StatePut(contact, Activity.none(FactNeeds.none()), plan(next))));
         return next;
     }
@@ -79,7 +85,7 @@ abstract class LockPromises extends ClaimPromises {
             return other;
         });
         assertEquals(2, Race.result(later));
-        assertEquals(2, state(ada).plan().orElseThrow().bookVersion());
+        assertEquals(2, state(ada).plan().orElseThrow().basis().bookVersion());
     }
 
     @Test
@@ -93,7 +99,7 @@ abstract class LockPromises extends ClaimPromises {
             }
             return true;
         });
-        assertEquals(THREADS * 10, state(ada).plan().orElseThrow().bookVersion());
+        assertEquals(THREADS * 10, state(ada).plan().orElseThrow().basis().bookVersion());
     }
 
     @Test
@@ -166,8 +172,8 @@ abstract class LockPromises extends ClaimPromises {
             }
             return true;
         });
-        assertEquals(THREADS * 10, state(ada).plan().orElseThrow().bookVersion());
-        assertEquals(THREADS * 10, state(bob).plan().orElseThrow().bookVersion());
+        assertEquals(THREADS * 10, state(ada).plan().orElseThrow().basis().bookVersion());
+        assertEquals(THREADS * 10, state(bob).plan().orElseThrow().basis().bookVersion());
     }
 
     @Test

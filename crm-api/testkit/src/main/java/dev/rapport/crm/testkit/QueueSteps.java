@@ -9,6 +9,7 @@ import dev.rapport.crm.followup.FollowUpId;
 import dev.rapport.crm.followup.FollowUpStatus;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.ClaimRequest;
+import dev.rapport.crm.storage.PlanBasis;
 import dev.rapport.crm.storage.PlanState;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Duration;
@@ -149,7 +150,7 @@ final class QueueSteps {
                     .map(state -> new Change.StatePut(
                             contact,
                             ModelPool.activity(session, contact),
-                            new PlanState(version, validUntil, failure, snooze)));
+                            new PlanState(basis(version, step), validUntil, failure, snooze)));
         }
     }
 
@@ -167,9 +168,13 @@ final class QueueSteps {
                     ContactSteps.pages(after -> session.followUps().due(dueBy, limit, after)),
                     session.read(List.of(contact, ModelPool.contact(number + 1)), ModelPool.NEEDS),
                     session.read(List.of(contact), FactNeeds.none()),
-                    new TreeSet<>(session.outdated(dueBy, limit, 100)),
-                    session.outdated(dueBy, 2, limit).size(),
+                    new TreeSet<>(session.outdated(dueBy, basis(limit, number), 100)),
+                    session.outdated(dueBy, basis(2, number), limit).size(),
                     session.now());
         }
+    }
+
+    private static PlanBasis basis(int bookVersion, int number) {
+        return new PlanBasis(bookVersion, "2026" + "abc".charAt(number % 3));
     }
 }

@@ -15,6 +15,7 @@ import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.ContactStore;
 import dev.rapport.crm.storage.FollowUpStore;
 import dev.rapport.crm.storage.InteractionStore;
+import dev.rapport.crm.storage.PlanBasis;
 import dev.rapport.crm.storage.PlanState;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
@@ -145,17 +146,17 @@ final class ReferenceSession implements StorageSession {
     }
 
     @Override
-    public List<ContactId> outdated(Instant now, int bookVersion, int limit) {
+    public List<ContactId> outdated(Instant now, PlanBasis basis, int limit) {
         return state().contacts.keySet().stream()
-                .filter(id -> isOutdated(Optional.ofNullable(state.states.get(id)), now, bookVersion))
+                .filter(id -> isOutdated(Optional.ofNullable(state.states.get(id)), now, basis))
                 .limit(limit)
                 .toList();
     }
 
-    private static boolean isOutdated(Optional<Change.StatePut> put, Instant now, int bookVersion) {
+    private static boolean isOutdated(Optional<Change.StatePut> put, Instant now, PlanBasis basis) {
         return put.map(Change.StatePut::plan)
-                .map(plan -> plan.bookVersion() < bookVersion
-                        || (plan.bookVersion() == bookVersion
+                .map(plan -> plan.basis().compareTo(basis) < 0
+                        || (plan.basis().bookVersion() == basis.bookVersion()
                                 && plan.validUntil()
                                         .filter(until -> !until.isAfter(now))
                                         .isPresent()))

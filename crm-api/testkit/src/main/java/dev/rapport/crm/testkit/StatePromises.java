@@ -15,6 +15,7 @@ import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.interaction.InteractionKind;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.ContactState;
+import dev.rapport.crm.storage.PlanBasis;
 import dev.rapport.crm.storage.PlanState;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,11 +42,11 @@ abstract class StatePromises extends FollowUpPromises {
     }
 
     private static PlanState until(int bookVersion, Instant validUntil) {
-        return new PlanState(bookVersion, Optional.of(validUntil), Optional.empty(), Optional.empty());
+        return new PlanState(basis(bookVersion), Optional.of(validUntil), Optional.empty(), Optional.empty());
     }
 
     private Set<ContactId> outdated(int bookVersion) {
-        return new HashSet<>(in(session -> session.outdated(NOW, bookVersion, 100)));
+        return new HashSet<>(in(session -> session.outdated(NOW, basis(bookVersion), 100)));
     }
 
     private FollowUp snoozed(ContactId contact, String occurrence, FollowUpStatus status) {
@@ -183,7 +184,7 @@ abstract class StatePromises extends FollowUpPromises {
     @Promise("S-19")
     void readsTheSnoozeOfTheContact() {
         Contact ada = add(Samples.person());
-        planned(ada.id(), new PlanState(1, Optional.empty(), Optional.empty(), Optional.of(EVE)));
+        planned(ada.id(), new PlanState(basis(1), Optional.empty(), Optional.empty(), Optional.of(EVE)));
         assertEquals(Optional.of(EVE), state(ada.id()).occurrences().contactSnooze());
         planned(ada.id(), plan(1));
         assertEquals(Optional.empty(), state(ada.id()).occurrences().contactSnooze());
@@ -225,7 +226,10 @@ abstract class StatePromises extends FollowUpPromises {
         Contact ada = add(Samples.person());
         assertEquals(Optional.empty(), state(ada.id()).plan());
         PlanState plan = new PlanState(
-                7, Optional.of(NOW.plus(MICRO)), Optional.of("rule \"x\" threw \ud83d\ude00"), Optional.of(EVE));
+                new PlanBasis(7, "2026c-test_1"),
+                Optional.of(NOW.plus(MICRO)),
+                Optional.of("rule \"x\" threw \ud83d\ude00"),
+                Optional.of(EVE));
         planned(ada.id(), plan);
         assertEquals(Optional.of(plan), state(ada.id()).plan());
     }
@@ -297,6 +301,33 @@ abstract class StatePromises extends FollowUpPromises {
     }
 
     @Test
+    @Promise("S-132")
+    void listsContactsPlannedWithOlderTimeZoneData() {
+        Contact ada = add(Samples.person());
+        Contact bob = add(Samples.person());
+        Contact eve = add(Samples.person());
+        planned(ada.id(), with("2025c", Optional.empty()));
+        planned(bob.id(), with("2026b", Optional.empty()));
+        planned(eve.id(), with("2025c", Optional.of(NOW.minus(MINUTE))));
+        assertEquals(Set.of(ada.id(), eve.id()), outdated(3));
+        assertEquals(2, in(session -> session.outdated(NOW, basis(3), 100)).size());
+    }
+
+    @Test
+    @Promise("S-133")
+    void leavesPlansOfNewerTimeZoneDataAloneUntilTheyEnd() {
+        Contact ada = add(Samples.person());
+        Contact bob = add(Samples.person());
+        planned(ada.id(), with("2026c", Optional.of(NOW.plus(MICRO))));
+        planned(bob.id(), with("2026c", Optional.of(NOW.minus(MINUTE))));
+        assertEquals(Set.of(bob.id()), outdated(3));
+    }
+
+    private static PlanState with(String zoneData, Optional<Instant> validUntil) {
+        return new PlanState(new PlanBasis(3, zoneData), validUntil, Optional.empty(), Optional.empty());
+    }
+
+    @Test
     @Promise("S-34")
     void listsAContactFromTheVeryInstantWhenItsPlanEnds() {
         Contact ada = add(Samples.person());
@@ -311,7 +342,7 @@ abstract class StatePromises extends FollowUpPromises {
         for (int i = 0; i < 5; i++) {
             added.add(add(Samples.person()).id());
         }
-        List<ContactId> some = in(session -> session.outdated(NOW, 1, 3));
+        List<ContactId> some = in(session -> session.outdated(NOW, basis(1), 3));
         assertEquals(3, new HashSet<>(some).size());
         assertEquals(3, some.size());
         assertEquals(added, outdated(1));

@@ -13,6 +13,7 @@ import dev.rapport.crm.page.Page;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.Changes;
 import dev.rapport.crm.storage.ContactState;
+import dev.rapport.crm.storage.PlanBasis;
 import dev.rapport.crm.storage.PlanState;
 import dev.rapport.crm.storage.Storage;
 import dev.rapport.crm.storage.TenantId;
@@ -168,8 +169,12 @@ abstract class StorageScene {
         write(new Change.StatePut(id, Activity.none(FactNeeds.none()), plan));
     }
 
+    static PlanBasis basis(int bookVersion) {
+        return new PlanBasis(bookVersion, "2026b");
+    }
+
     static PlanState plan(int bookVersion) {
-        return new PlanState(bookVersion, Optional.empty(), Optional.empty(), Optional.empty());
+        return new PlanState(basis(bookVersion), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static List<ContactId> ids(List<Contact> contacts) {

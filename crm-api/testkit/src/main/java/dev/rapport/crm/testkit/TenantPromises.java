@@ -54,7 +54,7 @@ abstract class TenantPromises extends TransactionPromises {
                 List.of(), abroad(s -> s.contacts().all(10, Optional.empty())).items());
         assertEquals(Map.of(), abroad(s -> s.read(List.of(ada.id()), FactNeeds.none())));
         assertEquals(Map.of(), abroad(s -> s.lockAndRead(List.of(ada.id()), FactNeeds.none())));
-        assertEquals(List.of(), abroad(s -> s.outdated(NOW, 1, 10)));
+        assertEquals(List.of(), abroad(s -> s.outdated(NOW, basis(1), 10)));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.rapport.crm.facts.Occurrences;
 import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.ContactState;
+import dev.rapport.crm.storage.PlanBasis;
 import dev.rapport.crm.storage.PlanState;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
@@ -118,7 +119,7 @@ final class PlanningFaults {
                                 s.active(),
                                 s.plan()
                                         .map(p -> new PlanState(
-                                                p.bookVersion(), p.validUntil(), Optional.empty(), p.snoozedUntil())),
+                                                p.basis(), p.validUntil(), Optional.empty(), p.snoozedUntil())),
                                 s.consents()),
                         "S-29"),
                 Fault.on(
@@ -161,14 +162,14 @@ final class PlanningFaults {
                         "plans of a lower version are left as they are",
                         call -> call.<ContactId>changing(l -> l.stream()
                                 .filter(id -> plan(call, id)
-                                        .filter(p -> p.bookVersion() < call.<Integer>arg(1))
+                                        .filter(p -> bookOf(p.basis()) < bookOf(call.arg(1)))
                                         .isEmpty())
                                 .toList()),
                         "S-31"),
                 leavingOut(
                         "plans that have run out",
                         p -> p.flatMap(PlanState::validUntil).isPresent()
-                                && p.get().bookVersion() == 3,
+                                && p.get().basis().equals(new PlanBasis(3, "2026b")),
                         "S-32",
                         "S-34"),
                 Fault.on(
@@ -179,10 +180,32 @@ final class PlanningFaults {
                                         ContactFaults.everybody(call.session())
                                                 .map(Contact::id)
                                                 .filter(id -> plan(call, id)
-                                                        .filter(p -> p.bookVersion() > call.<Integer>arg(1))
+                                                        .filter(p -> bookOf(p.basis()) > bookOf(call.arg(1)))
                                                         .isPresent()))
                                 .toList()),
                         "S-33"),
+                Fault.on(
+                        OUTDATED,
+                        "plans made with older time-zone data are left as they are",
+                        call -> call.<ContactId>changing(l -> l.stream()
+                                .filter(id -> plan(call, id)
+                                        .filter(p -> isOlderData(p.basis(), call.arg(1)))
+                                        .isEmpty())
+                                .toList()),
+                        "S-132"),
+                Fault.on(
+                        OUTDATED,
+                        "plans made with newer time-zone data are made again",
+                        call -> call.<ContactId>changing(l -> Stream.concat(
+                                        l.stream(),
+                                        ContactFaults.everybody(call.session())
+                                                .map(Contact::id)
+                                                .filter(id -> plan(call, id)
+                                                        .filter(p -> isOlderData(call.arg(1), p.basis()))
+                                                        .isPresent()))
+                                .distinct()
+                                .toList()),
+                        "S-133"),
                 Fault.on(
                         OUTDATED,
                         "a plan still holds at the very instant when it ends",
@@ -194,6 +217,14 @@ final class PlanningFaults {
                         "one more outdated contact than asked for is listed",
                         call -> call.with(2, call.<Integer>arg(2) + 1).proceed(),
                         "S-35"));
+    }
+
+    private static int bookOf(PlanBasis basis) {
+        return basis.bookVersion();
+    }
+
+    private static boolean isOlderData(PlanBasis a, PlanBasis b) {
+        return a.bookVersion() == b.bookVersion() && a.compareTo(b) < 0;
     }
 
     private static Fault leavingOut(String what, Predicate<Optional<PlanState>> which, String... reddens) {

@@ -40,12 +40,13 @@ create table {contact_ref} (
     primary key (tenant_id, source, ext_id)
 ) strict, without rowid;
 
--- What the interactions of a contact amount to, and how long its plan holds; version 0 was never planned.
+-- What the interactions of a contact amount to, what its plan was made with and how long it holds; version 0 was never planned.
 -- The row that is locked when a contact is.
 create table {plan_state} (
     tenant_id     text not null,
     contact_id    text not null,
     book_version  integer not null,
+    zone_data     text,
     valid_until   integer,
     failure       text,
     snoozed_until text,
@@ -53,6 +54,7 @@ create table {plan_state} (
     primary key (tenant_id, contact_id)
 ) strict, without rowid;
 create index {schema}{prefix}plan_state_by_end on {prefix}plan_state (tenant_id, book_version, valid_until);
+create index {schema}{prefix}plan_state_by_zone_data on {prefix}plan_state (tenant_id, book_version, zone_data);
 
 -- What happened: appended, never changed.
 create table {interaction} (
