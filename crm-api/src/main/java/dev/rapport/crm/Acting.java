@@ -1,5 +1,6 @@
 package dev.rapport.crm;
 
+import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.facts.Facts;
 import dev.rapport.crm.followup.FollowUp;
@@ -30,13 +31,19 @@ record Acting(Permission permission, Instant now) {
                 .findFirst();
     }
 
+    private Permission.Question question(FollowUp f, Channel channel, Purpose purpose, Facts facts) {
+        return new Permission.Question(
+                facts, channel, purpose, now.atZone(f.due().getZone()), now);
+    }
+
     boolean isPermittedToday(FollowUp f, Rule rule, Channel channel, Facts facts) {
         LocalDate today = today(f);
         return rule.channels().contains(channel)
                 && facts.contact().hasUsablePoint(channel, today)
                 && rule.purpose()
-                        .filter(purpose ->
-                                permission.ask(facts, channel, purpose, today).isGranted())
+                        .filter(purpose -> permission
+                                .ask(question(f, channel, purpose, facts))
+                                .isGranted())
                         .isPresent();
     }
 }

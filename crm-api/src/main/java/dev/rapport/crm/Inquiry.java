@@ -9,11 +9,9 @@ import dev.rapport.crm.consent.Merged;
 import dev.rapport.crm.consent.Recipient;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
-import dev.rapport.crm.contact.PartialDate;
 import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -75,23 +73,7 @@ final class Inquiry {
         Optional<Contact> found =
                 contact != null ? Optional.of(contact) : session.contacts().find(id);
         people.put(
-                id,
-                found.map(Inquiry::recipient).orElseGet(() -> Recipient.of(id).build()));
+                id, found.map(Recipient::from).orElseGet(() -> Recipient.of(id).build()));
         addAll(session.consents().of(id));
-    }
-
-    private static Recipient recipient(Contact contact) {
-        Recipient.Builder recipient = Recipient.of(contact.id());
-        contact.points().forEach(entry -> recipient.point(entry.point()));
-        contact.zone().ifPresent(recipient::zone);
-        birthDate(contact).ifPresent(recipient::birthDate);
-        return recipient.build();
-    }
-
-    private static Optional<LocalDate> birthDate(Contact contact) {
-        PartialDate birthday = contact.dates().get(Contact.BIRTHDAY);
-        return birthday == null || birthday.year().isEmpty()
-                ? Optional.empty()
-                : Optional.of(birthday.monthDay().atYear(birthday.year().getAsInt()));
     }
 }

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class ConsentLedger {
+    private static final ConsentLedger EMPTY = of(List.of(), List.of());
+
     private final Records records;
 
     private ConsentLedger(Records records) {
@@ -46,6 +48,33 @@ public final class ConsentLedger {
      */
     public static ConsentLedger of(Collection<? extends Consent> facts, Collection<Recipient> people) {
         return new ConsentLedger(new Records(facts, people));
+    }
+
+    /**
+     * A ledger without facts, of nobody in particular.
+     *
+     * @return the ledger; what needs no consent is permitted by it
+     */
+    public static ConsentLedger empty() {
+        return EMPTY;
+    }
+
+    /**
+     * Whether a message that is planned may go when it is due, as things stand now.
+     *
+     * <p>Caps and hours are judged at the due instant alone, so that no date depends on when somebody looks. Everything else
+     * is judged at the later of the two: what is overdue may have been forbidden since. Every fact counts, whenever it was
+     * recorded.
+     *
+     * @param policies all must permit, and the first refusal is reported; none means {@link ConsentPolicy#STRICT}
+     * @param request the message
+     * @param due for when it is planned
+     * @param now from when it is looked at
+     * @return the decision, and how long the same ledger gives it
+     */
+    public ConsentOutlook outlook(List<ConsentPolicy> policies, ConsentRequest request, Instant due, Instant now) {
+        Scene scene = new Scene(records, request, Moment.planned(due, now));
+        return new ConsentOutlook(new Judge(scene).decide(policies), new Turning(scene, policies).next());
     }
 
     /**

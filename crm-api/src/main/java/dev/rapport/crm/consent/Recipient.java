@@ -1,7 +1,9 @@
 package dev.rapport.crm.consent;
 
+import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.PartialDate;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -36,6 +38,23 @@ public final class Recipient {
         zone = b.zone;
         zones = b.zones != null ? b.zones : b.zone != null ? List.of(b.zone) : List.of();
         birthDate = b.birthDate;
+    }
+
+    /**
+     * What a contact says of itself.
+     *
+     * @param contact the contact
+     * @return all its points, its zone, and its birthday if the year is known
+     */
+    public static Recipient from(Contact contact) {
+        Builder recipient = of(contact.id());
+        contact.points().forEach(entry -> recipient.point(entry.point()));
+        contact.zone().ifPresent(recipient::zone);
+        PartialDate birthday = contact.dates().get(Contact.BIRTHDAY);
+        if (birthday != null && birthday.year().isPresent()) {
+            recipient.birthDate(birthday.monthDay().atYear(birthday.year().getAsInt()));
+        }
+        return recipient.build();
     }
 
     /**

@@ -16,15 +16,18 @@ final class Records {
     private final Map<String, List<PurposeRevised>> revisions = new HashMap<>();
     private final Map<String, List<Contacted>> permits = new HashMap<>();
     final Mergers mergers = new Mergers();
+    // in order of time
+    final List<Consent> facts;
 
-    Records(Collection<? extends Consent> facts, Collection<Recipient> people) {
+    Records(Collection<? extends Consent> entries, Collection<Recipient> people) {
         for (Recipient recipient : people) {
             writable(recipient.id()).recipient = recipient;
             recipient.points().forEach(point -> writable(point).holders.add(recipient.id()));
         }
-        List<Consent> sorted = new ArrayList<>(facts);
+        List<Consent> sorted = new ArrayList<>(entries);
         sorted.sort((a, b) -> FactStamp.IN_TIME.compare(a.stamp(), b.stamp()));
         sorted.forEach(this::add);
+        this.facts = sorted;
     }
 
     private void add(Consent fact) {

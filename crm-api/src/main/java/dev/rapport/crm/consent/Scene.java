@@ -59,9 +59,12 @@ final class Scene {
         return survivor != null ? survivor : own.get(0).recipient;
     }
 
+    ZoneId zone() {
+        return speaker == null ? ZoneOffset.UTC : speaker.zone().orElse(ZoneOffset.UTC);
+    }
+
     LocalDate date(Instant instant) {
-        return LocalDate.ofInstant(
-                instant, speaker == null ? ZoneOffset.UTC : speaker.zone().orElse(ZoneOffset.UTC));
+        return LocalDate.ofInstant(instant, zone());
     }
 
     LocalDate today() {

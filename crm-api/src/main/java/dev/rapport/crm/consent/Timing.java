@@ -118,7 +118,8 @@ final class Timing {
                         || contact.purpose()
                                 .name()
                                 .equals(scene.request.purpose().name()))
-                && contact.at().plus(cap.window()).isAfter(scene.moment.at())
+                && !contact.at().isAfter(scene.moment.pacedAt())
+                && contact.at().plus(cap.window()).isAfter(scene.moment.pacedAt())
                 && scene.moment.counts(contact);
     }
 
@@ -131,7 +132,7 @@ final class Timing {
             return ConsentDecision.refused(ZONE_UNKNOWN, Ground.of(policy, null));
         }
         Opening opening = new Opening(hours, policy.holidays(), scene.zones());
-        Instant now = scene.moment.at();
+        Instant now = scene.moment.pacedAt();
         return opening.isOpen(now)
                 ? null
                 : ConsentDecision.later(QUIET_HOURS, opening.next(now), Ground.of(policy, null));

@@ -76,7 +76,7 @@ public final class FactNeeds {
     }
 
     /**
-     * Also the contact's consent ledger.
+     * Also the consent ledger, as far as permissions to contact the contact are judged by it.
      *
      * @return wider needs
      */

@@ -1,11 +1,10 @@
 package dev.rapport.crm.facts;
 
-import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.consent.ConsentLedger;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.criterion.Subject;
 import dev.rapport.crm.interaction.Touch;
 import dev.rapport.crm.interaction.TouchFilter;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,22 +21,10 @@ import java.util.Optional;
  * @param contact the contact as it is
  * @param activity what its interactions amount to
  * @param occurrences what has become of earlier plans
- * @param consents its consent ledger, if it was declared as needed, else empty
+ * @param ledger everything that permissions to contact it are judged by, if it was declared as needed, else empty
  */
-public record Facts(Contact contact, Activity activity, Occurrences occurrences, List<Consent> consents)
+public record Facts(Contact contact, Activity activity, Occurrences occurrences, ConsentLedger ledger)
         implements Subject {
-    /**
-     * Copies the list.
-     *
-     * @param contact the contact as it is
-     * @param activity what its interactions amount to
-     * @param occurrences what has become of earlier plans
-     * @param consents its consent ledger, if it was declared as needed, else empty
-     */
-    public Facts {
-        consents = List.copyOf(consents);
-    }
-
     /**
      * Facts of a contact for which nothing was planned before.
      *
@@ -46,7 +33,7 @@ public record Facts(Contact contact, Activity activity, Occurrences occurrences,
      * @return the facts, without a ledger
      */
     public static Facts of(Contact contact, Activity activity) {
-        return new Facts(contact, activity, Occurrences.none(), List.of());
+        return new Facts(contact, activity, Occurrences.none(), ConsentLedger.empty());
     }
 
     @Override

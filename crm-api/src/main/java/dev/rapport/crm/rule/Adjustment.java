@@ -29,6 +29,8 @@ public enum Adjustment {
     BLACKOUT("moved past days on which the contact is away"),
     /** There had been too many outbound contacts in the days before. */
     CAP("moved because of too many contacts in the days before"),
+    /** The hour was closed, or there had been too many contacts, by the policies of consent. */
+    CONSENT("moved to where the rules of consent allow it"),
     /** The clocks were put forward over the hour. */
     DST_GAP("moved because the clocks go forward over that hour");
 

@@ -69,8 +69,26 @@ public record Explanation(Plan plan, List<Step> steps) {
                         .append(no.rule())
                         .append(": ")
                         .append(no.code().words())
+                        .append(reasons(no))
                         .append(".\n"));
         return text.isEmpty() ? "Nothing is planned: there are no rules." : text.substring(0, text.length() - 1);
+    }
+
+    /** What the permission said of each channel on the last date that it was asked about. */
+    private String reasons(Rejection no) {
+        if (no.code() != RejectionCode.BLOCKED_CONSENT) {
+            return "";
+        }
+        List<Step> asked = steps(no.rule()).stream()
+                .filter(step -> step.code().equals("PERMISSION"))
+                .toList();
+        String day = asked.get(asked.size() - 1).input().replaceFirst(".* ", " ");
+        return asked.stream()
+                .filter(step -> step.input().endsWith(day))
+                .map(step -> step.input() + ": " + step.output())
+                .map(line -> line.endsWith(".") ? line.substring(0, line.length() - 1) : line)
+                .distinct()
+                .collect(Collectors.joining("; ", " (", ")"));
     }
 
     private static String sentence(NextContact next) {

@@ -7,12 +7,13 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the local days on which a plan changes, and finds the first instant at which it does. */
+/** Collects the local days and the instants at which a plan changes, and finds the first instant at which it does. */
 final class Horizon {
 
     private final LocalDate today;
     private @Nullable LocalDate since;
     private @Nullable LocalDate until;
+    private @Nullable Instant answers;
 
     Horizon(LocalDate today) {
         this.today = today;
@@ -27,7 +28,18 @@ final class Horizon {
         }
     }
 
+    /** The plan before this instant may be another than from it on. */
+    void changes(Instant instant) {
+        answers = answers == null || instant.isBefore(answers) ? instant : answers;
+    }
+
     Optional<Instant> validUntil(Instant now, WallClock clock) {
+        Optional<Instant> byDay = byDay(now, clock);
+        @Nullable Instant byAnswer = answers;
+        return byAnswer == null || byDay.filter(byAnswer::isAfter).isPresent() ? byDay : Optional.of(byAnswer);
+    }
+
+    private Optional<Instant> byDay(Instant now, WallClock clock) {
         @Nullable Instant ahead = until == null ? null : firstOf(until, now, clock);
         @Nullable Instant back = since == null ? null : returnBefore(since, now, clock.zone());
         if (ahead == null || back == null) {

@@ -1,6 +1,7 @@
 package dev.rapport.crm.rule;
 
 import dev.rapport.crm.calendar.Roll;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -40,6 +41,28 @@ final class Placement {
     Placed place(Floors floors) {
         rollAtFirst();
         raise(floors);
+        return settle();
+    }
+
+    /** As with all floors, but no earlier than the permission says. */
+    @Nullable
+    Placed notBefore(Instant permitted) {
+        rollAtFirst();
+        raise(Floors.ALL);
+        raise(Adjustment.CONSENT, shownFrom(permitted));
+        return settle();
+    }
+
+    /** What the clock shows then; where it shows that twice and this is the second time, what it shows after both. */
+    private LocalDateTime shownFrom(Instant instant) {
+        WallTime shown = situation.clock.at(instant);
+        if (situation.clock.at(shown.date(), shown.time()).compareInstants(shown) >= 0) {
+            return shown.local();
+        }
+        return shown.zone().getRules().getTransition(shown.local()).getDateTimeBefore();
+    }
+
+    private @Nullable Placed settle() {
         LocalDate firstDay = day;
         while (settle(firstDay)) {
             if (wish.exact != null && adjustments.isEmpty()) {

@@ -1,7 +1,6 @@
 package dev.rapport.crm.rule;
 
 import dev.rapport.crm.calendar.WorkCalendar;
-import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.criterion.Criterion;
 import dev.rapport.crm.facts.Facts;
 import dev.rapport.crm.interaction.Touch;
@@ -11,8 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -183,15 +180,19 @@ final class Planning {
         if (placed == null) {
             return refuse(RejectionCode.UNSCHEDULABLE, wish);
         }
+        Asking.Found found = new Asking(situation, permission, rule, trace).find(placed);
+        if (found.refusal() == RejectionCode.UNSCHEDULABLE) {
+            return refuse(RejectionCode.UNSCHEDULABLE, wish);
+        }
         Period patience = terms().lapsesAfter;
         if (patience != null) {
-            LocalDate lapsed = placed.due().date().plus(patience).plusDays(1);
+            LocalDate lapsed = found.placed().due().date().plus(patience).plusDays(1);
             changes(lapsed);
             if (!situation.today.isBefore(lapsed)) {
                 return refuse(RejectionCode.LAPSED, wish);
             }
         }
-        return permit(placed);
+        return found.refusal() == null ? planned(found) : refuse(found.refusal(), wish);
     }
 
     private @Nullable Placed place(Wish wish) {
@@ -200,35 +201,11 @@ final class Planning {
                 : new Placement(situation, terms(), wish, trace).place(Floors.ALL);
     }
 
-    private Verdict permit(Placed placed) {
-        List<Channel> channels = rule.channels();
-        LocalDate day = placed.due().date();
-        @Nullable Channel chosen = null;
-        if (!channels.isEmpty()) {
-            RejectionCode refusal = RejectionCode.NO_POINT;
-            for (int i = 0; i < channels.size() && chosen == null; i++) {
-                Channel channel = channels.get(i);
-                if (situation.facts.contact().hasUsablePoint(channel, day)) {
-                    refusal = RejectionCode.BLOCKED_CONSENT;
-                    chosen = isPermitted(channel, day) ? channel : null;
-                }
-            }
-            if (chosen == null) {
-                return refuse(refusal, placed.wish());
-            }
-        }
+    private NextContact planned(Asking.Found found) {
+        Placed placed = found.placed();
         if (trace != null) {
             trace.step(terms().id, "DUE", placed.wish().moment(), placed.due().zoned());
         }
-        return new NextContact(rule, placed, chosen, situation.statusOf(placed.due()));
-    }
-
-    private boolean isPermitted(Channel channel, LocalDate date) {
-        Permission.Answer answer =
-                permission.ask(situation.facts, channel, Objects.requireNonNull(terms().purpose), date);
-        if (trace != null) {
-            trace.step(terms().id, "PERMISSION", channel + " on " + date, answer.isGranted() ? "granted" : "refused");
-        }
-        return answer.isGranted();
+        return new NextContact(rule, placed, found.channel(), situation.statusOf(placed.due()));
     }
 }

@@ -1,6 +1,8 @@
 package dev.rapport.crm.storage;
 
 import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.consent.ConsentLedger;
+import dev.rapport.crm.consent.Recipient;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.facts.Activity;
 import dev.rapport.crm.facts.Facts;
@@ -107,6 +109,6 @@ public record ContactState(
      * @return the facts
      */
     public Facts facts(Activity now) {
-        return new Facts(contact, now, occurrences, consents);
+        return new Facts(contact, now, occurrences, ConsentLedger.of(consents, List.of(Recipient.from(contact))));
     }
 }

@@ -186,10 +186,11 @@ class RejectionTest {
     @Test
     void asksForPermissionOnTheDueDateInOrderOfPreference() {
         LocalDate lastDay = LocalDate.of(2026, 2, 9);
-        Permission callsUntil = (contact, channel, purpose, date) ->
-                channel.equals(CALL) && purpose.equals(NEWS) && !date.isAfter(lastDay)
-                        ? Permission.Answer.granted()
-                        : Permission.Answer.refused();
+        Permission callsUntil = question -> question.channel().equals(CALL)
+                        && question.purpose().equals(NEWS)
+                        && !question.date().isAfter(lastDay)
+                ? Permission.Answer.granted()
+                : Permission.Answer.refused();
         World world = World.of(REORDER.purpose(NEWS).via(EMAIL, CALL))
                 .bought("2026-01-10T15:00:00Z")
                 .allowing(callsUntil);

@@ -3,6 +3,7 @@ package dev.rapport.crm.rule;
 import dev.rapport.crm.calendar.QuietHours;
 import dev.rapport.crm.calendar.TimeWindow;
 import dev.rapport.crm.calendar.WorkCalendar;
+import dev.rapport.crm.consent.ConsentLedger;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.Handle;
@@ -57,7 +58,7 @@ final class VectorCase {
         List<Interaction> history = new ArrayList<>();
         interactions.forEach(json -> history.add(interaction(json, contact)));
         Activity activity = Activity.of(history, book.needs(), zone);
-        facts = new Facts(contact, activity, occurrences(given.object("state")), List.of());
+        facts = new Facts(contact, activity, occurrences(given.object("state")), ConsentLedger.empty());
         now = Instant.parse(given.get("now").asText());
     }
 
@@ -106,8 +107,8 @@ final class VectorCase {
         }
         return grants.isEmpty()
                 ? Permission.unchecked()
-                : (contact, channel, purpose, date) ->
-                        grants.getOrDefault(channel, none -> false).test(date)
+                : question ->
+                        grants.getOrDefault(question.channel(), none -> false).test(question.date())
                                 ? Permission.Answer.granted()
                                 : Permission.Answer.refused();
     }

@@ -1,6 +1,7 @@
 package dev.rapport.crm.rule;
 
 import dev.rapport.crm.calendar.WorkCalendar;
+import dev.rapport.crm.consent.ConsentLedger;
 import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
@@ -47,6 +48,7 @@ final class World {
     Policy policy = Policy.none();
     WorkCalendar calendar = WorkCalendar.mondayToFriday();
     Permission permission = Permission.unchecked();
+    ConsentLedger ledger = ConsentLedger.empty();
     List<Rule> rules = List.of();
     private long number;
 
@@ -151,7 +153,7 @@ final class World {
                 complete,
                 Activity.of(history, book().needs(), zone),
                 new Occurrences(consumed, snoozes, contactSnooze),
-                List.of());
+                ledger);
     }
 
     Plan plan(String now) {

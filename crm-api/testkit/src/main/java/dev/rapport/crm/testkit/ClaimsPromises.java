@@ -43,7 +43,8 @@ abstract class ClaimsPromises extends ZoneDataPromises {
     /** Mails only until Christmas Eve. */
     private Crm checked(Rule... rules) {
         return checked(
-                (facts, channel, purpose, date) -> channel.equals(Channel.EMAIL) && date.isAfter(LAST_DAY)
+                question -> question.channel().equals(Channel.EMAIL)
+                                && question.date().isAfter(LAST_DAY)
                         ? Permission.Answer.refused()
                         : Permission.Answer.granted(),
                 rules);
@@ -83,9 +84,7 @@ abstract class ClaimsPromises extends ZoneDataPromises {
     @Promise("C-110")
     void judgesWhatWasRefusedAgainTomorrow() {
         boolean[] open = {true};
-        Crm checked = checked(
-                (facts, channel, purpose, date) -> open[0] ? Permission.Answer.granted() : Permission.Answer.refused(),
-                REORDER);
+        Crm checked = checked(question -> open[0] ? Permission.Answer.granted() : Permission.Answer.refused(), REORDER);
         buyer(checked);
         clock.advance(Duration.ofDays(32));
         checked.plan();
@@ -102,7 +101,7 @@ abstract class ClaimsPromises extends ZoneDataPromises {
     void givesWhatCouldNotBeJudgedAgainWhenTheLeaseIsOver() {
         boolean[] fails = {false};
         Crm checked = checked(
-                (facts, channel, purpose, date) -> {
+                question -> {
                     if (fails[0]) {
                         throw new IllegalStateException("the register does not answer");
                     }

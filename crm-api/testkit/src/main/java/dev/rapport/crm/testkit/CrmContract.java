@@ -53,8 +53,8 @@ public abstract class CrmContract extends ClaimsPromises {
     @Promise("C-54")
     void holdsBackWhatIsNotPermittedOnTheDayOfActing() {
         LocalDate lastDay = LocalDate.of(2026, 12, 24);
-        Permission untilChristmas = (facts, channel, purpose, date) ->
-                date.isAfter(lastDay) ? Permission.Answer.refused() : Permission.Answer.granted();
+        Permission untilChristmas = question ->
+                question.date().isAfter(lastDay) ? Permission.Answer.refused() : Permission.Answer.granted();
         Contact ada = due();
         Crm checked = Crm.builder()
                 .storage(storage)
@@ -85,7 +85,8 @@ public abstract class CrmContract extends ClaimsPromises {
                 .storage(storage)
                 .rules(RuleBook.version(1).of(rule))
                 .clock(clock)
-                .permission((facts, channel, purpose, date) -> channel.equals(Channel.EMAIL) && date.isAfter(lastDay)
+                .permission(question -> question.channel().equals(Channel.EMAIL)
+                                && question.date().isAfter(lastDay)
                         ? Permission.Answer.refused()
                         : Permission.Answer.granted())
                 .build()

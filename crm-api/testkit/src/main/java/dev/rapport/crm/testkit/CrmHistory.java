@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rapport.crm.Crm;
+import dev.rapport.crm.consent.ConsentLedger;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.error.StaleClaimException;
@@ -165,6 +166,6 @@ final class CrmHistory {
                         consumed.getOrDefault(id, Set.of()),
                         snoozes.getOrDefault(id, Map.of()),
                         Optional.ofNullable(contactSnoozes.get(id))),
-                List.of());
+                ConsentLedger.empty());
     }
 }
