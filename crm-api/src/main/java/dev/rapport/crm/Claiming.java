@@ -1,5 +1,6 @@
 package dev.rapport.crm;
 
+import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.error.NotFoundException;
@@ -174,9 +175,21 @@ final class Claiming {
      */
     ContactId planWithout(ContactId contact, Set<String> refused) {
         ContactState state = session.lockAndRead(List.of(contact), desk.needs()).get(contact);
-        if (state == null || state.active().stream().anyMatch(f -> refused.contains(f.rule()))) {
-            return contact;
+        if (state != null && state.active().stream().noneMatch(f -> refused.contains(f.rule()))) {
+            planWithout(state, refused, tomorrow(state));
         }
+        return contact;
+    }
+
+    private Instant tomorrow(ContactState state) {
+        ZoneId zone = state.contact().zone().orElse(desk.book().policy().fallbackZone());
+        return LocalDate.ofInstant(desk.now(), zone)
+                .plusDays(1)
+                .atStartOfDay(zone)
+                .toInstant();
+    }
+
+    private void planWithout(ContactState state, Set<String> refused, Instant end) {
         RuleBook book = desk.book();
         RuleBook others = RuleBook.version(book.version())
                 .policy(book.policy())
@@ -184,16 +197,10 @@ final class Claiming {
                 .of(book.rules().stream()
                         .filter(rule -> !refused.contains(rule.id()))
                         .toList());
-        ZoneId zone = state.contact().zone().orElse(book.policy().fallbackZone());
-        Instant tomorrow = LocalDate.ofInstant(desk.now(), zone)
-                .plusDays(1)
-                .atStartOfDay(zone)
-                .toInstant();
         List<Change> changes = new Replanning(others, desk.permission(), desk.now(), session)
-                .until(tomorrow)
+                .until(end)
                 .changes(state, History.of(session, state, desk.needs()), Replanning.Cause.TIME, Optional.empty());
         session.write(new Changes(changes));
-        return contact;
     }
 
     FollowUp complete(Claim claim, Interaction given) {
@@ -218,6 +225,28 @@ final class Claiming {
                 Set.of(claim.contact()),
                 List.of(new Change.FollowUpPut(done, claim.version())));
         return done;
+    }
+
+    /** Completes a claim that holds, together with the entry of the ledger that says so. */
+    FollowUp complete(Recording recording, FollowUp held, Interaction interaction, Consent contacted) {
+        FollowUp done =
+                closed(held, FollowUpStatus.DONE).outcome(interaction.factId()).build();
+        recording.replace(without(recording.state(held.contact()), done));
+        recording.record(
+                List.of(interaction),
+                Optional.empty(),
+                Set.of(held.contact()),
+                List.of(new Change.ConsentAppended(contacted), new Change.FollowUpPut(done, held.version())));
+        return done;
+    }
+
+    /** Takes back what may not be done now, and plans the contact without it until the instant that it answers. */
+    Instant giveBack(FollowUp held, Optional<Instant> retryAt) {
+        session.write(Changes.of(new Change.FollowUpPut(refused(held), held.version())));
+        ContactState state = desk.locked(session, held.contact());
+        Instant end = retryAt.orElseGet(() -> tomorrow(state));
+        planWithout(state, Set.of(held.rule()), end);
+        return end;
     }
 
     /** The host may have recorded it under the same reference already, and then under another id. */
@@ -317,7 +346,7 @@ final class Claiming {
         return state.planned(over.status().isConsumed() ? before.andConsumed(over.occurrence()) : before, active);
     }
 
-    private static StaleClaimException stale(Claim claim) {
+    static StaleClaimException stale(Claim claim) {
         return new StaleClaimException(claim.id().toString());
     }
 }

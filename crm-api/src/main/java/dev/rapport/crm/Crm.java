@@ -15,6 +15,8 @@ import dev.rapport.crm.storage.HostTransaction;
 import dev.rapport.crm.storage.Storage;
 import dev.rapport.crm.storage.TenantId;
 import jakarta.validation.Validator;
+import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -48,7 +50,8 @@ public final class Crm {
             Permission permission,
             InstantSource clock,
             Checks checks,
-            Function<Contact, List<ConsentPolicy>> policies) {}
+            Function<Contact, List<ConsentPolicy>> policies,
+            Gate gate) {}
 
     private Crm(Settings settings, Storage storage, TenantId tenant, RuleBook book, Scope scope) {
         this.settings = settings;
@@ -62,7 +65,8 @@ public final class Crm {
                 book.needs().and(permission.needs()),
                 settings.clock,
                 settings.checks,
-                settings.policies);
+                settings.policies,
+                settings.gate);
     }
 
     private static Crm of(Settings settings, Storage storage, TenantId tenant) {
@@ -103,6 +107,15 @@ public final class Crm {
      */
     public Consents consents() {
         return new Consents(desk);
+    }
+
+    /**
+     * The gate through which messages go, and without which none does.
+     *
+     * @return the handle, cheap to get
+     */
+    public Outreach outreach() {
+        return new Outreach(desk);
     }
 
     /**
@@ -234,6 +247,8 @@ public final class Crm {
      * <tr><td>rules</td><td>a book without rules: nothing is planned</td></tr>
      * <tr><td>permission</td><td>{@link Permission#serviceOnly()}: marketing is refused</td></tr>
      * <tr><td>consentPolicies</td><td>{@link ConsentPolicy#STRICT} for everybody</td></tr>
+     * <tr><td>permitsLast</td><td>5 minutes</td></tr>
+     * <tr><td>unsubscribeAt</td><td>nowhere: messages carry no link and no header for it</td></tr>
      * <tr><td>clock</td><td>the system's</td></tr>
      * <tr><td>validator</td><td>Hibernate Validator, made when it is first needed</td></tr>
      * </table>
@@ -249,10 +264,14 @@ public final class Crm {
      * }</pre>
      */
     public static final class Builder {
+        private static final int LONGEST_PERMIT = 15;
+
         private @Nullable Storage storage;
         private Function<String, RuleBook> rules = tenant -> RuleBook.version(1).of();
         private Permission permission = Permission.serviceOnly();
         private Function<Contact, List<ConsentPolicy>> policies = contact -> List.of(ConsentPolicy.STRICT);
+        private Duration permitLifetime = Duration.ofMinutes(5);
+        private Unsubscribing unsubscribing = Unsubscribing.nowhere();
         private InstantSource clock = InstantSource.system();
         private @Nullable Validator validator;
 
@@ -314,6 +333,32 @@ public final class Crm {
         }
 
         /**
+         * How long a permit holds that is not used at once.
+         *
+         * @param value at least a second, at most {@value #LONGEST_PERMIT} minutes
+         * @return this builder
+         */
+        public Builder permitsLast(Duration value) {
+            if (value.compareTo(Duration.ofSeconds(1)) < 0 || value.compareTo(Duration.ofMinutes(LONGEST_PERMIT)) > 0) {
+                throw new IllegalArgumentException("permitsLast: is " + value + ", must be a second to "
+                        + LONGEST_PERMIT + " minutes; ask for a permit when the message is ready");
+            }
+            permitLifetime = value;
+            return this;
+        }
+
+        /**
+         * Where the links of messages lead by which a recipient can say no.
+         *
+         * @param page a page of the host with https, or with http on this machine; the link has the parameter {@code t}
+         * @return this builder
+         */
+        public Builder unsubscribeAt(URI page) {
+            unsubscribing = Unsubscribing.at(page);
+            return this;
+        }
+
+        /**
          * What time it is.
          *
          * @param value the clock
@@ -347,7 +392,8 @@ public final class Crm {
                 throw new IllegalStateException(
                         "storage: is missing, is required; call storage(InMemoryStorage.create()) or another");
             }
-            Settings settings = new Settings(rules, permission, clock, new Checks(validator), policies);
+            Settings settings = new Settings(
+                    rules, permission, clock, new Checks(validator), policies, new Gate(permitLifetime, unsubscribing));
             return of(settings, kept, TenantId.DEFAULT);
         }
     }

@@ -25,7 +25,8 @@ record Desk(
         FactNeeds needs,
         InstantSource clock,
         Checks checks,
-        Function<Contact, List<ConsentPolicy>> policies) {
+        Function<Contact, List<ConsentPolicy>> policies,
+        Gate gate) {
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

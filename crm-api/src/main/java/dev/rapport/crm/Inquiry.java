@@ -4,6 +4,7 @@ import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentDecision;
 import dev.rapport.crm.consent.ConsentId;
 import dev.rapport.crm.consent.ConsentLedger;
+import dev.rapport.crm.consent.ConsentPolicy;
 import dev.rapport.crm.consent.ConsentRequest;
 import dev.rapport.crm.consent.Merged;
 import dev.rapport.crm.consent.Recipient;
@@ -14,6 +15,7 @@ import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +39,20 @@ final class Inquiry {
         this.session = session;
     }
 
+    /** What is known of one message, and under which policies it is judged. */
+    record Case(ConsentLedger ledger, List<ConsentPolicy> policies, Optional<Instant> latest) {
+        /** What is in the ledger has happened: a clock that is behind the one of another node does not undo it. */
+        Instant notBeforeWhatIsKnown(Instant now) {
+            return latest.filter(now::isBefore).orElse(now);
+        }
+    }
+
     ConsentDecision decide(ConsentRequest request, Instant at, Instant knownAt) {
+        Case known = about(request);
+        return known.ledger().decide(known.policies(), request, at, knownAt);
+    }
+
+    Case about(ConsentRequest request) {
         ContactId id = request.person();
         Contact person = session.contacts().find(id).orElseThrow(() -> new NotFoundException("contact", id.toString()));
         known.put(id, person);
@@ -51,8 +66,10 @@ final class Inquiry {
         while (!open.isEmpty()) {
             visit(open.remove());
         }
-        return ConsentLedger.of(facts.values(), people.values())
-                .decide(desk.policies().apply(person), request, at, knownAt);
+        return new Case(
+                ConsentLedger.of(facts.values(), people.values()),
+                desk.policies().apply(person),
+                facts.values().stream().map(fact -> fact.stamp().recorded()).max(Comparator.naturalOrder()));
     }
 
     private void addAll(Collection<? extends Consent> some) {

@@ -60,6 +60,22 @@ public final class ConsentDecision {
     }
 
     /**
+     * A refusal that needs no ledger, for who makes audiences.
+     *
+     * @param reason {@link ConsentReason#DUPLICATE_POINT}, {@link ConsentReason#NO_POINT} or {@link ConsentReason#HELD_OUT}
+     * @return the decision
+     */
+    public static ConsentDecision leftOut(ConsentReason reason) {
+        if (reason != ConsentReason.DUPLICATE_POINT
+                && reason != ConsentReason.NO_POINT
+                && reason != ConsentReason.HELD_OUT) {
+            throw new IllegalArgumentException(
+                    "reason: is " + reason + ", which only a ledger can say; ask crm.consents().decide(...)");
+        }
+        return refused(reason, Ground.NOTHING);
+    }
+
+    /**
      * Whether the message may go.
      *
      * @return true if it may, at the instant that was asked about

@@ -67,7 +67,11 @@ public enum ConsentReason {
     /** The permit is too old. */
     PERMIT_EXPIRED("", "The permit is over."),
     /** Another member of the audience has the point. */
-    DUPLICATE_POINT("", "The point is already in the audience.");
+    DUPLICATE_POINT("", "The point is already in the audience."),
+    /** There is nowhere to send it. */
+    NO_POINT("", "The person has no usable point for the channel."),
+    /** An experiment compares with those who are not written to. */
+    HELD_OUT("", "The person, or somebody with the same point, is held out of an experiment, and never written to.");
 
     private final String clause;
     private final String sentence;

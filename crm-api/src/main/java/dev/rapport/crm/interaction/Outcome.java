@@ -31,6 +31,9 @@ public record Outcome(String name) implements Comparable<Outcome> {
     /** The message arrived. */
     public static final Outcome DELIVERED = new Outcome("DELIVERED");
 
+    /** The message could not be handed over, or nobody knows whether it was. */
+    public static final Outcome NOT_DELIVERED = new Outcome("NOT_DELIVERED");
+
     /** The message came back. */
     public static final Outcome BOUNCED = new Outcome("BOUNCED");
 

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  */
-public abstract class CrmContract extends ClaimsPromises {
+public abstract class CrmContract extends ClaimSendingPromises {
     /** For heirs. */
     protected CrmContract() {}
 

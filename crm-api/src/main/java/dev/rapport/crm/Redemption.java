@@ -1,0 +1,118 @@
+package dev.rapport.crm;
+
+import dev.rapport.crm.consent.ConsentDecision;
+import dev.rapport.crm.consent.ConsentReason;
+import dev.rapport.crm.consent.ConsentRequest;
+import dev.rapport.crm.consent.Contacted;
+import dev.rapport.crm.consent.FactStamp;
+import dev.rapport.crm.consent.Purpose;
+import dev.rapport.crm.contact.Channel;
+import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.PointEntry;
+import dev.rapport.crm.followup.Claim;
+import dev.rapport.crm.followup.FollowUp;
+import dev.rapport.crm.interaction.Interaction;
+import dev.rapport.crm.storage.Change;
+import dev.rapport.crm.storage.ContactState;
+import dev.rapport.crm.storage.StorageSession;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Judges once more and records the contact, in one transaction: contact and point are locked first, so that whoever takes
+ * permission back at the same time comes before it or after it.
+ */
+final class Redemption {
+    private final Desk desk;
+    private final StorageSession session;
+    private final Recording recording;
+
+    Redemption(Desk desk, StorageSession session) {
+        this.desk = desk;
+        this.session = session;
+        this.recording = new Recording(desk, session);
+    }
+
+    /** Either what was recorded, or why nothing was. */
+    record Result(ConsentDecision decision, Optional<Instant> retryAt, Optional<Contacted> contacted) {
+        static Result refused(ConsentDecision decision) {
+            return new Result(decision, decision.retryAt(), Optional.empty());
+        }
+
+        static Result sent(ConsentDecision decision, Contacted contacted) {
+            return new Result(decision, Optional.empty(), Optional.of(contacted));
+        }
+    }
+
+    Result redeem(Permit permit, Attempt attempt) {
+        ConsentRequest request = permit.request();
+        Interaction sent = recording.prepare(attempt.sent(request.person(), request.channel()));
+        session.lockPoints(List.of(request.point()));
+        Inquiry.Case known = new Inquiry(desk, session).about(request);
+        Instant now = known.notBeforeWhatIsKnown(desk.now());
+        ConsentDecision decision = known.ledger().redeem(permit.terms(), known.policies(), request, now);
+        if (!decision.isPermitted()) {
+            return Result.refused(decision);
+        }
+        Contacted contacted = contacted(request, attempt.token(), now);
+        recording.record(
+                List.of(sent.toBuilder().at(now).build()),
+                Optional.empty(),
+                Set.of(request.person()),
+                List.of(new Change.ConsentAppended(contacted)));
+        return Result.sent(decision, contacted);
+    }
+
+    /** The first permitted of the points by which the channel can reach the contact today. */
+    Result redeem(Claim claim, Purpose purpose, Attempt attempt) {
+        Channel channel = claim.channel().orElseThrow();
+        Interaction sent = recording.prepare(attempt.sent(claim.contact(), channel));
+        ContactState state = recording.state(claim.contact());
+        FollowUp held = Claiming.held(state, claim).orElseThrow(() -> Claiming.stale(claim));
+        Acting acting = new Acting(desk.permission(), desk.now());
+        List<ContactPoint> points = state.contact().pointsFor(channel, acting.today(held)).stream()
+                .map(PointEntry::point)
+                .toList();
+        session.lockPoints(points);
+        ConsentDecision refusal = ConsentDecision.leftOut(ConsentReason.NO_POINT);
+        for (ContactPoint point : points) {
+            ConsentRequest request = ConsentRequest.of(claim.contact(), point, channel, purpose);
+            Inquiry.Case known = new Inquiry(desk, session).about(request);
+            Instant now = known.notBeforeWhatIsKnown(desk.now());
+            ConsentDecision decision = known.ledger().decide(known.policies(), request, now);
+            if (decision.isPermitted()) {
+                Contacted contacted = contacted(request, attempt.token(), now);
+                new Claiming(desk, session)
+                        .complete(recording, held, sent.toBuilder().at(now).build(), contacted);
+                return Result.sent(decision, contacted);
+            }
+            refusal = sooner(refusal, decision);
+        }
+        Instant planned = new Claiming(desk, session).giveBack(held, refusal.retryAt());
+        return new Result(refusal, Optional.of(planned), Optional.empty());
+    }
+
+    /** Of several points the one that may be written to first explains; if none may, the first one does. */
+    private static ConsentDecision sooner(ConsentDecision before, ConsentDecision now) {
+        boolean isSooner = now.retryAt()
+                .filter(then -> before.retryAt().map(then::isBefore).orElse(true))
+                .isPresent();
+        return isSooner || before.reason() == ConsentReason.NO_POINT ? now : before;
+    }
+
+    private Contacted contacted(ConsentRequest request, Token token, Instant now) {
+        Contacted contacted = new Contacted(
+                FactStamp.of(token.entry(), now),
+                request.person(),
+                request.point(),
+                request.channel(),
+                request.purpose(),
+                Optional.of(token.hash()));
+        if (desk.needs().consents()) {
+            recording.replace(recording.state(request.person()).consenting(contacted));
+        }
+        return contacted;
+    }
+}
