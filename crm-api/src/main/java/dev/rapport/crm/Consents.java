@@ -44,10 +44,12 @@ public final class Consents {
      * @return the entry as it is stored
      * @throws NotFoundException if there is no such contact. [C-42]
      * @throws ConflictingFactException if the id is stored with other content. [C-43]
-     * @throws IllegalArgumentException for what only the library makes: that somebody was contacted, merged or erased. [C-46]
+     * @throws IllegalArgumentException for what only the library makes: that somebody was contacted, merged or
+     *     erased [C-46]; and for a purpose that is not declared
      */
     public <T extends Consent> T record(T consent) {
         desk.checks().valid("consent", consent);
+        desk.purposes().require(consent);
         return desk.scope().run(session -> new Ledger(desk, session).append(consent));
     }
 

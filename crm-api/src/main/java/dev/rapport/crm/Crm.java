@@ -1,6 +1,8 @@
 package dev.rapport.crm;
 
 import dev.rapport.crm.consent.ConsentPolicy;
+import dev.rapport.crm.consent.Purpose;
+import dev.rapport.crm.consent.StopWords;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.error.NotFoundException;
@@ -51,7 +53,9 @@ public final class Crm {
             InstantSource clock,
             Checks checks,
             Function<Contact, List<ConsentPolicy>> policies,
-            Gate gate) {}
+            Gate gate,
+            Purposes purposes,
+            SubscriptionTerms terms) {}
 
     private Crm(Settings settings, Storage storage, TenantId tenant, RuleBook book, Scope scope) {
         this.settings = settings;
@@ -66,7 +70,9 @@ public final class Crm {
                 settings.clock,
                 settings.checks,
                 settings.policies,
-                settings.gate);
+                settings.gate,
+                settings.purposes.with(book),
+                settings.terms);
     }
 
     private static Crm of(Settings settings, Storage storage, TenantId tenant) {
@@ -249,6 +255,9 @@ public final class Crm {
      * <tr><td>consentPolicies</td><td>{@link ConsentPolicy#STRICT} for everybody</td></tr>
      * <tr><td>permitsLast</td><td>5 minutes</td></tr>
      * <tr><td>unsubscribeAt</td><td>nowhere: messages carry no link and no header for it</td></tr>
+     * <tr><td>purposes</td><td>those of the rules, and any other that contradicts none of them</td></tr>
+     * <tr><td>stopWords</td><td>{@link StopWords#standard()}</td></tr>
+     * <tr><td>confirmWithin</td><td>48 hours</td></tr>
      * <tr><td>clock</td><td>the system's</td></tr>
      * <tr><td>validator</td><td>Hibernate Validator, made when it is first needed</td></tr>
      * </table>
@@ -272,6 +281,8 @@ public final class Crm {
         private Function<Contact, List<ConsentPolicy>> policies = contact -> List.of(ConsentPolicy.STRICT);
         private Duration permitLifetime = Duration.ofMinutes(5);
         private Unsubscribing unsubscribing = Unsubscribing.nowhere();
+        private List<Purpose> purposes = List.of();
+        private SubscriptionTerms terms = SubscriptionTerms.standard();
         private InstantSource clock = InstantSource.system();
         private @Nullable Validator validator;
 
@@ -348,6 +359,21 @@ public final class Crm {
         }
 
         /**
+         * What people are contacted for, each name with one kind. [C-150]
+         *
+         * <p>Once they are declared, there are no others: a rule [C-151], an entry of the ledger and a question about another
+         * purpose are refused. [C-152] Without this the purposes of the rules are known, and one that contradicts their kind
+         * is refused. [C-153]
+         *
+         * @param all the purposes of the business
+         * @return this builder
+         */
+        public Builder purposes(Purpose... all) {
+            purposes = List.of(all);
+            return this;
+        }
+
+        /**
          * Where the links of messages lead by which a recipient can say no.
          *
          * @param page a page of the host with https, or with http on this machine; the link has the parameter {@code t}
@@ -355,6 +381,29 @@ public final class Crm {
          */
         public Builder unsubscribeAt(URI page) {
             unsubscribing = Unsubscribing.at(page);
+            return this;
+        }
+
+        /**
+         * By which words an answer says stop.
+         *
+         * @param words the table, perhaps with words of the host's own
+         * @return this builder
+         */
+        public Builder stopWords(StopWords words) {
+            terms = terms.stopWords(Objects.requireNonNull(words, "words"));
+            return this;
+        }
+
+        /**
+         * How long a confirmation is waited for.
+         *
+         * @param limit from one minute to 48 hours
+         * @return this builder
+         * @throws IllegalArgumentException if it is shorter or longer
+         */
+        public Builder confirmWithin(Duration limit) {
+            terms = terms.confirmWithin(limit);
             return this;
         }
 
@@ -385,6 +434,7 @@ public final class Crm {
          *
          * @return ready for use
          * @throws IllegalStateException if no storage was said
+         * @throws IllegalArgumentException if a purpose has two kinds, or a rule has one that was not declared
          */
         public Crm build() {
             Storage kept = storage;
@@ -393,7 +443,14 @@ public final class Crm {
                         "storage: is missing, is required; call storage(InMemoryStorage.create()) or another");
             }
             Settings settings = new Settings(
-                    rules, permission, clock, new Checks(validator), policies, new Gate(permitLifetime, unsubscribing));
+                    rules,
+                    permission,
+                    clock,
+                    new Checks(validator),
+                    policies,
+                    new Gate(permitLifetime, unsubscribing),
+                    Purposes.declared(purposes),
+                    terms);
             return of(settings, kept, TenantId.DEFAULT);
         }
     }

@@ -26,7 +26,9 @@ record Desk(
         InstantSource clock,
         Checks checks,
         Function<Contact, List<ConsentPolicy>> policies,
-        Gate gate) {
+        Gate gate,
+        Purposes purposes,
+        SubscriptionTerms terms) {
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

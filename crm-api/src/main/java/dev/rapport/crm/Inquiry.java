@@ -53,6 +53,7 @@ final class Inquiry {
     }
 
     Case about(ConsentRequest request) {
+        desk.purposes().require(request.purpose());
         ContactId id = request.person();
         Contact person = session.contacts().find(id).orElseThrow(() -> new NotFoundException("contact", id.toString()));
         known.put(id, person);
