@@ -125,6 +125,15 @@ public final class Crm {
     }
 
     /**
+     * How people join and leave.
+     *
+     * @return the handle, cheap to get
+     */
+    public Subscriptions subscriptions() {
+        return new Subscriptions(desk);
+    }
+
+    /**
      * Whom to contact next.
      *
      * @return the handle, cheap to get

@@ -31,7 +31,8 @@ abstract class PurposesPromises extends InteractionsPromises {
     }
 
     private static void refuses(String purpose, Executable call) {
-        String message = assertThrows(IllegalArgumentException.class, call).getMessage();
+        String message = String.valueOf(
+                assertThrows(IllegalArgumentException.class, call).getMessage());
         assertTrue(message.contains("'" + purpose + "'"), message);
     }
 

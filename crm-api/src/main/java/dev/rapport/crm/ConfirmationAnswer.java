@@ -1,0 +1,25 @@
+package dev.rapport.crm;
+
+/**
+ * What became of a confirmation.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * switch (crm.subscriptions().confirm(token)) {
+ *     case CONFIRMED, ALREADY_CONFIRMED -> page.thanks();
+ *     case EXPIRED -> page.signUpAgain();
+ *     case UNKNOWN -> page.unknownLink();
+ * }
+ * }</pre>
+ */
+public enum ConfirmationAnswer {
+    /** It was recorded, and perfects the grant. */
+    CONFIRMED,
+    /** It was recorded before; nothing was recorded now. */
+    ALREADY_CONFIRMED,
+    /** It comes too late; nothing was recorded. */
+    EXPIRED,
+    /** The link is not genuine; nothing was recorded. */
+    UNKNOWN
+}

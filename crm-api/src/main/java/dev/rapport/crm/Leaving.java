@@ -1,0 +1,168 @@
+package dev.rapport.crm;
+
+import dev.rapport.crm.OptedOut.Answer;
+import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.consent.ConsentScope;
+import dev.rapport.crm.consent.Contacted;
+import dev.rapport.crm.consent.FactStamp;
+import dev.rapport.crm.consent.Grant;
+import dev.rapport.crm.consent.Merged;
+import dev.rapport.crm.consent.OptOut;
+import dev.rapport.crm.consent.Purpose;
+import dev.rapport.crm.consent.Suppressed;
+import dev.rapport.crm.consent.SuppressionReason;
+import dev.rapport.crm.consent.Withdrawn;
+import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.PointEntry;
+import dev.rapport.crm.storage.ContactState;
+import dev.rapport.crm.storage.StorageSession;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Records what somebody's no means, for everybody whom it concerns, in one transaction. */
+final class Leaving {
+    private final Desk desk;
+    private final StorageSession session;
+
+    Leaving(Desk desk, StorageSession session) {
+        this.desk = desk;
+        this.session = session;
+    }
+
+    OptedOut withdraw(OptOut optOut) {
+        if (optOut instanceof OptOut.Link link) {
+            return message(link.token()).map(about -> unsubscribed(link, about)).orElse(unknown());
+        } else if (optOut instanceof OptOut.Reply reply) {
+            return desk.terms().stopWords().isStop(reply.text())
+                    ? record(holders(reply.point()), state -> withdrawals(state, Set.of(), reply))
+                    : OptedOut.nothing(Answer.NOT_AN_OPT_OUT);
+        } else if (optOut instanceof OptOut.Bounce bounce) {
+            return bounce.isPermanent()
+                    ? suppress(bounce.point(), SuppressionReason.HARD_BOUNCE, bounce)
+                    : OptedOut.nothing(Answer.NOT_AN_OPT_OUT);
+        } else if (optOut instanceof OptOut.Complaint complaint) {
+            return suppress(complaint.point(), SuppressionReason.COMPLAINT, complaint);
+        }
+        OptOut.Statement said = (OptOut.Statement) optOut;
+        said.purposes().forEach(desk.purposes()::require);
+        return record(Set.of(said.person()), state -> withdrawals(state, said.purposes(), said));
+    }
+
+    private static OptedOut unknown() {
+        return OptedOut.nothing(Answer.UNKNOWN);
+    }
+
+    /** The message that a link was sent with. */
+    Optional<Contacted> message(String text) {
+        return Token.parse(text)
+                .flatMap(token -> session.consents()
+                        .find(token.entry())
+                        .filter(Contacted.class::isInstance)
+                        .map(Contacted.class::cast)
+                        .filter(sent -> sent.permit().filter(token::matches).isPresent()));
+    }
+
+    private OptedOut unsubscribed(OptOut.Link link, Contacted about) {
+        return record(
+                Set.of(about.person()),
+                state -> link.isFromEverything()
+                        ? withdrawals(state, Set.of(), link)
+                        : Stream.of(withdrawn(
+                                state, Set.of(about.purpose()), about.stamp().controller(), link)));
+    }
+
+    private OptedOut suppress(ContactPoint point, SuppressionReason reason, OptOut said) {
+        return record(
+                holders(point),
+                state -> Stream.of(new Suppressed(stamp(said), state.contact().id(), reason, Optional.of(point))));
+    }
+
+    /** One for each brand that the person has to do with: who says stop does not know how we are organised. */
+    private static Stream<Consent> withdrawals(ContactState state, Set<Purpose> purposes, OptOut said) {
+        return Stream.concat(
+                        Stream.of(Optional.<String>empty()),
+                        state.consents().stream().map(fact -> fact.stamp().controller()))
+                .distinct()
+                .map(controller -> withdrawn(state, purposes, controller, said));
+    }
+
+    private static Consent withdrawn(
+            ContactState state, Set<Purpose> purposes, Optional<String> controller, OptOut said) {
+        FactStamp stamp = controller.map(stamp(said)::controller).orElse(stamp(said));
+        return new Withdrawn(stamp, state.contact().id(), new ConsentScope(Optional.empty(), Set.of(), purposes));
+    }
+
+    private static FactStamp stamp(OptOut said) {
+        return said.at().map(FactStamp.next()::at).orElse(FactStamp.next());
+    }
+
+    /** Who has the point; if nobody has it any more, those who once allowed or received something there. */
+    private Set<ContactId> holders(ContactPoint point) {
+        Set<ContactId> now =
+                session.contacts().findByPoint(point).stream().map(Contact::id).collect(Collectors.toSet());
+        return !now.isEmpty()
+                ? now
+                : session.consents().about(List.of(point)).stream()
+                        .filter(fact -> fact instanceof Grant || fact instanceof Contacted)
+                        .flatMap(fact -> fact.contact().stream())
+                        .collect(Collectors.toSet());
+    }
+
+    private OptedOut record(Collection<ContactId> people, Function<ContactState, Stream<Consent>> facts) {
+        Set<ContactId> wanted = new TreeSet<>();
+        people.forEach(id -> wanted.add(survivor(session, id)));
+        SortedMap<ContactId, ContactState> states =
+                LockOrder.lockAndRead(session, wanted, desk.needs().andConsents());
+        if (states.isEmpty()) {
+            return unknown();
+        }
+        List<Consent> fresh = new ArrayList<>();
+        for (ContactState state : states.values()) {
+            Standing standing = new Standing(state.consents());
+            facts.apply(state).filter(fact -> !standing.says(fact)).forEach(fresh::add);
+        }
+        lockPoints(fresh, states.values());
+        Ledger ledger = new Ledger(desk, session);
+        List<Consent> recorded = fresh.stream().map(ledger::append).toList();
+        return new OptedOut(recorded.isEmpty() ? Answer.ALREADY_OUT : Answer.RECORDED, states.keySet(), recorded);
+    }
+
+    /** All at once, in their order, so that the facts that follow wait for nobody. */
+    private void lockPoints(List<Consent> facts, Collection<ContactState> states) {
+        if (!facts.isEmpty()) {
+            session.lockPoints(Stream.concat(
+                            facts.stream().flatMap(fact -> fact.points().stream()),
+                            states.stream()
+                                    .flatMap(state -> state.contact().points().stream())
+                                    .map(PointEntry::point))
+                    .toList());
+        }
+    }
+
+    /** Whom a record that is no longer there was merged into. */
+    static ContactId survivor(StorageSession session, ContactId id) {
+        ContactId current = id;
+        Set<ContactId> seen = new TreeSet<>();
+        while (seen.add(current) && session.contacts().find(current).isEmpty()) {
+            Optional<ContactId> into = session.consents().of(current).stream()
+                    .filter(Merged.class::isInstance)
+                    .map(fact -> ((Merged) fact).into())
+                    .findFirst();
+            if (into.isEmpty()) {
+                break;
+            }
+            current = into.get();
+        }
+        return current;
+    }
+}

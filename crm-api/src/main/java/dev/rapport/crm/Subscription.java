@@ -1,0 +1,33 @@
+package dev.rapport.crm;
+
+import dev.rapport.crm.consent.Purpose;
+import dev.rapport.crm.contact.Channel;
+import java.util.Set;
+
+/**
+ * What a link is about, for the page that asks whether it is meant.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * Subscription about = crm.subscriptions().find(token).orElseThrow();
+ * page.ask("No more " + about.purposes() + " to " + about.address() + "?");    // [news] to a***@example.org
+ * }</pre>
+ *
+ * @param address where the message went, masked: enough to be known again by its owner
+ * @param channels how
+ * @param purposes for what
+ */
+public record Subscription(String address, Set<Channel> channels, Set<Purpose> purposes) {
+    /**
+     * Copies the sets.
+     *
+     * @param address where the message went, masked
+     * @param channels how
+     * @param purposes for what
+     */
+    public Subscription {
+        channels = Set.copyOf(channels);
+        purposes = Set.copyOf(purposes);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.rapport.crm;
+
+import dev.rapport.crm.consent.Grant;
+import dev.rapport.crm.consent.OptOut;
+import dev.rapport.crm.error.NotFoundException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How people join and leave: one way in that asks for a confirmation, and one call for all ways out.
+ *
+ * <p>A link is opened by scanners before its reader sees it, so a GET must only show a page, from {@link #find}; the POST of
+ * that page's form calls {@link #confirm} or {@link #withdraw}. Thread-safe.
+ *
+ * <pre>{@code
+ * PendingConsent pending = crm.subscriptions().request(Consent.granted(ada.id(), NEWS)
+ *         .byEmail("ada@example.org")
+ *         .evidence("signup-v3", "web form", "form 17")
+ *         .build());
+ * crm.subscriptions().confirm(pending.token());                              // she has clicked
+ * crm.subscriptions().withdraw(OptOut.link(tokenOfALetter));                 // and later had enough
+ * }</pre>
+ */
+public final class Subscriptions {
+    private final Desk desk;
+
+    Subscriptions(Desk desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * Records a grant that does not hold until it is confirmed. [C-154]
+     *
+     * <p>The host sends the token to the point of the grant, and nowhere else. It is good for this grant alone, so for its
+     * point and its purposes, for 48 hours or what {@link Crm.Builder#confirmWithin} says. [C-155]
+     *
+     * @param grant what was asked for; it says nothing of a confirmation yet
+     * @return the grant as it is stored, which holds the hash only [C-156], and the token
+     * @throws NotFoundException if there is no such contact
+     * @throws IllegalArgumentException if it asks for a confirmation already, was given later than now, or is for a purpose
+     *     that is not declared
+     */
+    public PendingConsent request(Grant grant) {
+        if (grant.confirmation().isPresent()) {
+            throw new IllegalArgumentException(
+                    "Grant.confirmation: there already, is made here; leave confirm(...) out, or call record(...)");
+        }
+        if (grant.stamp().knownTime().filter(at -> at.isAfter(desk.now())).isPresent()) {
+            throw new IllegalArgumentException("Grant.at: later than now; leave it out, or say when it was given");
+        }
+        desk.checks().valid("grant", grant);
+        desk.purposes().require(grant);
+        return desk.scope().run(session -> new OptingIn(desk, session).request(grant));
+    }
+
+    /**
+     * Records that a grant was confirmed, once. [C-157] Never for a mere GET.
+     *
+     * @param token what stands in the link
+     * @return what became of it: in time [C-158], too late [C-159], or not genuine, without telling whether it ever was. [C-160]
+     */
+    public ConfirmationAnswer confirm(String token) {
+        return desk.scope().run(session -> new OptingIn(desk, session).confirm(token));
+    }
+
+    /**
+     * What the link of a message or of a confirmation is about; changes nothing, so it is what a GET may call. [C-161]
+     *
+     * @param token what stands in the link
+     * @return address, masked, and purpose; empty if the link is not genuine
+     */
+    public Optional<Subscription> find(String token) {
+        return desk.scope().run(session -> new Leaving(desk, session)
+                .message(token)
+                .map(sent -> new Subscription(
+                        Masked.of(sent.point()), Set.of(sent.channel()), Set.of(sent.purpose())))
+                .or(() -> new OptingIn(desk, session)
+                        .grant(token)
+                        .map(grant -> new Subscription(
+                                Masked.of(grant.point()), grant.channels(), grant.purposes()))));
+    }
+
+    /**
+     * Records somebody's no, in whatever way it came, in one transaction.
+     *
+     * <ul>
+     *   <li>A link takes back the purpose of its message, for the person, at every point and on every channel [C-162]; or
+     *       every purpose, if asked. [C-163] One that is not genuine is answered without telling whether it ever was. [C-164]
+     *   <li>A reply takes back everything, if it says stop by {@link Crm.Builder#stopWords}; else nothing is recorded. [C-165]
+     *   <li>A permanent bounce suppresses the point; a temporary one records nothing. [C-166]
+     *   <li>A complaint suppresses all marketing to the person, and withdraws as well. [C-167]
+     *   <li>A statement takes back everything, or the purposes that it names. [C-168]
+     * </ul>
+     *
+     * <p>What is said at a point counts for every contact that has it; if nobody has it any more, for those who once allowed
+     * or received something there. [C-169] Who takes back everything does so at every controller or brand that their ledger
+     * names. [C-170] The same again succeeds and records nothing, as long as the first still stands or the time of the second
+     * is no later. [C-171]
+     *
+     * @param optOut what was said
+     * @return what became of it
+     * @throws IllegalArgumentException for a purpose that is not declared
+     */
+    public OptedOut withdraw(OptOut optOut) {
+        return desk.scope().run(session -> new Leaving(desk, session).withdraw(optOut));
+    }
+}

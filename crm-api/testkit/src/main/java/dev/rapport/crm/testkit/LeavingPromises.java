@@ -1,0 +1,282 @@
+package dev.rapport.crm.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rapport.crm.Crm;
+import dev.rapport.crm.OptedOut;
+import dev.rapport.crm.Subscription;
+import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.consent.ConsentId;
+import dev.rapport.crm.consent.ConsentReason;
+import dev.rapport.crm.consent.ConsentRequest;
+import dev.rapport.crm.consent.ConsentScope;
+import dev.rapport.crm.consent.FactStamp;
+import dev.rapport.crm.consent.OptOut;
+import dev.rapport.crm.consent.StopWords;
+import dev.rapport.crm.consent.Suppressed;
+import dev.rapport.crm.consent.SuppressionReason;
+import dev.rapport.crm.consent.Withdrawn;
+import dev.rapport.crm.contact.Channel;
+import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.EmailAddress;
+import dev.rapport.crm.contact.PhoneNumber;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What {@code crm.subscriptions().withdraw(...)} promises. */
+abstract class LeavingPromises extends SubscriptionScene {
+    private static final PhoneNumber NUMBER = PhoneNumber.parse("+442079460000");
+
+    private OptedOut out(OptOut optOut) {
+        return crm.subscriptions().withdraw(optOut);
+    }
+
+    private static void assertOut(OptedOut done, OptedOut.Answer answer, Contact... contacts) {
+        assertEquals(answer, done.answer());
+        assertEquals(Set.of(contacts).stream().map(Contact::id).collect(Collectors.toSet()), done.contacts());
+    }
+
+    @Test
+    @Promise("C-161")
+    void showsWhatALinkIsAboutAndChangesNothing() {
+        Contact ada = member();
+        String token = letterTo(ada);
+        List<Consent> before = ledger(ada);
+        Subscription about = crm.subscriptions().find(token).orElseThrow();
+        assertEquals("a***@example.org", about.address());
+        assertEquals(Set.of(Samples.NEWS), about.purposes());
+        assertEquals(Set.of(Channel.EMAIL), about.channels());
+        assertEquals(before, ledger(ada));
+        assertEquals(Optional.empty(), crm.subscriptions().find(forged(token)));
+        assertEquals(Optional.empty(), crm.subscriptions().find("no token"));
+    }
+
+    @Test
+    @Promise("C-162")
+    void aLinkTakesBackThePurposeOfItsMessage() {
+        Contact ada = member();
+        OptedOut done = out(OptOut.link(letterTo(ada)));
+        assertOut(done, OptedOut.Answer.RECORDED, ada);
+        assertEquals(ledger(ada, Withdrawn.class), done.recorded());
+        assertEquals(
+                ConsentScope.EVERYTHING.purposes(Samples.NEWS),
+                ledger(ada, Withdrawn.class).get(0).scope());
+        assertEquals(ConsentReason.WITHDRAWN, reason(ada, Samples.NEWS));
+        assertEquals(ConsentReason.PERMITTED, reason(ada, OFFERS));
+    }
+
+    @Test
+    @Promise("C-162")
+    void aLinkSpeaksToTheBrandOfItsMessage() {
+        Contact ada = ada();
+        String token = letter(ada, FactStamp.of(ConsentId.next(), NOW).controller("brand"));
+        crm.consents().record(Samples.grant(ada.id()).build());
+        crm.consents().record(Samples.grant(ada.id()).controller("brand").build());
+        clock.advance(DAY);
+        out(OptOut.link(token));
+        ConsentRequest letter = ConsentRequest.of(ada.id(), ADDRESS, Channel.EMAIL, Samples.NEWS);
+        assertEquals(ConsentReason.PERMITTED, crm.consents().decide(letter).reason());
+        assertEquals(
+                ConsentReason.WITHDRAWN,
+                crm.consents().decide(letter.controller("brand")).reason());
+    }
+
+    @Test
+    @Promise("C-163")
+    void aLinkTakesBackEverythingIfAsked() {
+        Contact ada = member();
+        assertOut(out(OptOut.link(letterTo(ada)).fromEverything()), OptedOut.Answer.RECORDED, ada);
+        assertEquals(ConsentReason.WITHDRAWN, reason(ada, Samples.NEWS));
+        assertEquals(ConsentReason.WITHDRAWN, reason(ada, OFFERS));
+    }
+
+    @Test
+    @Promise("C-164")
+    void tellsNothingAboutALinkThatIsNotGenuine() {
+        Contact ada = member();
+        String token = letterTo(ada);
+        List<Consent> before = ledger(ada);
+        String ofAGrant =
+                crm.subscriptions().request(Samples.grant(ada().id()).build()).token();
+        for (String wrong :
+                List.of("", "x", token + "A", token.substring(1), forged(token), ofAGrant, "\u0000", "ü".repeat(43))) {
+            OptedOut done = out(OptOut.link(wrong));
+            assertOut(done, OptedOut.Answer.UNKNOWN);
+            assertFalse(done.isOut());
+        }
+        assertOut(
+                crm.forTenant("other-" + tenant.substring(2)).subscriptions().withdraw(OptOut.link(token)),
+                OptedOut.Answer.UNKNOWN);
+        assertEquals(before, ledger(ada));
+    }
+
+    @Test
+    @Promise("C-165")
+    void aReplyTakesBackEverythingIfItSaysStop() {
+        Contact ada = member();
+        assertOut(out(OptOut.reply(NUMBER, "Where is the bus stop?")), OptedOut.Answer.NOT_AN_OPT_OUT);
+        assertEquals(List.of(), ledger(ada, Withdrawn.class));
+        assertOut(out(OptOut.reply(NUMBER, " “Stop!” ")), OptedOut.Answer.RECORDED, ada);
+        assertEquals(
+                ConsentScope.EVERYTHING, ledger(ada, Withdrawn.class).get(0).scope());
+        assertEquals(ConsentReason.WITHDRAWN, reason(ada, OFFERS));
+    }
+
+    @Test
+    @Promise("C-165")
+    void aReplySaysStopByTheWordsOfTheHost() {
+        Contact ada = member();
+        Crm own = Crm.builder()
+                .storage(storage)
+                .clock(clock)
+                .stopWords(StopWords.standard().and("lass es"))
+                .build()
+                .forTenant(tenant);
+        assertOut(out(OptOut.reply(NUMBER, "Lass es")), OptedOut.Answer.NOT_AN_OPT_OUT);
+        assertOut(own.subscriptions().withdraw(OptOut.reply(NUMBER, "Lass es")), OptedOut.Answer.RECORDED, ada);
+    }
+
+    @Test
+    @Promise("C-166")
+    void aPermanentBounceSuppressesThePoint() {
+        Contact ada = member();
+        assertOut(out(OptOut.bounce(ADDRESS, false)), OptedOut.Answer.NOT_AN_OPT_OUT);
+        assertEquals(ConsentReason.PERMITTED, reason(ada, OFFERS));
+        assertOut(out(OptOut.bounce(EmailAddress.parse("ADA@Example.org"), true)), OptedOut.Answer.RECORDED, ada);
+        assertEquals(
+                SuppressionReason.HARD_BOUNCE,
+                ledger(ada, Suppressed.class).get(0).reason());
+        assertEquals(ConsentReason.SUPPRESSED, reason(ada, OFFERS));
+        assertEquals(ConsentReason.SUPPRESSED, reason(ada, Samples.SERVICE));
+        assertEquals(ConsentReason.NON_MARKETING, reason(ada, NUMBER, Channel.SMS, Samples.SERVICE));
+    }
+
+    @Test
+    @Promise("C-167")
+    void aComplaintSuppressesAllMarketing() {
+        Contact ada = member();
+        assertOut(out(OptOut.complaint(ADDRESS)), OptedOut.Answer.RECORDED, ada);
+        assertEquals(
+                SuppressionReason.COMPLAINT,
+                ledger(ada, Suppressed.class).get(0).reason());
+        assertEquals(ConsentReason.SUPPRESSED, reason(ada, OFFERS));
+        assertEquals(ConsentReason.NON_MARKETING, reason(ada, Samples.SERVICE));
+        clock.advance(DAY);
+        crm.consents().record(Consent.suppressionLifted(ada.id(), SuppressionReason.COMPLAINT));
+        assertEquals(ConsentReason.WITHDRAWN, reason(ada, OFFERS));
+    }
+
+    @Test
+    @Promise("C-168")
+    void aStatementTakesBackWhatItNames() {
+        Contact ada = member();
+        assertOut(out(OptOut.purposes(ada.id(), OFFERS)), OptedOut.Answer.RECORDED, ada);
+        assertEquals(ConsentReason.WITHDRAWN, reason(ada, OFFERS));
+        assertEquals(ConsentReason.PERMITTED, reason(ada, Samples.NEWS));
+        assertOut(out(OptOut.everything(ada.id())), OptedOut.Answer.RECORDED, ada);
+        assertEquals(ConsentReason.WITHDRAWN, reason(ada, Samples.NEWS));
+        assertOut(out(OptOut.everything(ContactId.next())), OptedOut.Answer.UNKNOWN);
+        assertThrows(IllegalArgumentException.class, () -> OptOut.purposes(ada.id()));
+    }
+
+    @Test
+    @Promise("C-169")
+    void whatIsSaidAtAPointCountsForEverybodyWhoHasIt() {
+        Contact ada = member();
+        Contact twin = member();
+        OptedOut done = out(OptOut.complaint(ADDRESS));
+        assertOut(done, OptedOut.Answer.RECORDED, ada, twin);
+        assertEquals(2, done.recorded().size());
+        assertEquals(1, ledger(ada, Suppressed.class).size());
+        assertEquals(1, ledger(twin, Suppressed.class).size());
+        assertOut(out(OptOut.bounce(EmailAddress.parse("nobody@example.org"), true)), OptedOut.Answer.UNKNOWN);
+    }
+
+    @Test
+    @Promise("C-169")
+    void whatIsSaidAtAFormerPointCountsForWhoHadIt() {
+        Contact ada = member();
+        crm.contacts()
+                .update(
+                        ada.id(),
+                        c -> Contact.person("Ada")
+                                .id(c.id())
+                                .email("new@example.org")
+                                .build());
+        assertOut(out(OptOut.complaint(ADDRESS)), OptedOut.Answer.RECORDED, ada);
+        Contact heir = ada();
+        assertOut(out(OptOut.bounce(ADDRESS, true)), OptedOut.Answer.RECORDED, heir);
+    }
+
+    @Test
+    @Promise("C-170")
+    void whoTakesBackEverythingDoesSoAtEveryBrand() {
+        Contact ada = ada();
+        crm.consents().record(Samples.grant(ada.id()).controller("brand").build());
+        clock.advance(DAY);
+        assertEquals(2, out(OptOut.reply(NUMBER, "STOP")).recorded().size());
+        ConsentRequest letter = ConsentRequest.of(ada.id(), ADDRESS, Channel.EMAIL, Samples.NEWS);
+        assertEquals(ConsentReason.WITHDRAWN, crm.consents().decide(letter).reason());
+        assertEquals(
+                ConsentReason.WITHDRAWN,
+                crm.consents().decide(letter.controller("brand")).reason());
+    }
+
+    @Test
+    @Promise("C-171")
+    void theSameNoAgainSucceedsAndRecordsNothing() {
+        Contact ada = member();
+        String token = letterTo(ada);
+        for (OptOut no : List.of(
+                OptOut.link(token),
+                OptOut.purposes(ada.id(), OFFERS),
+                OptOut.link(token).fromEverything(),
+                OptOut.complaint(ADDRESS),
+                OptOut.bounce(ADDRESS, true))) {
+            assertOut(out(no), OptedOut.Answer.RECORDED, ada);
+            List<Consent> once = ledger(ada);
+            clock.advance(DAY);
+            OptedOut again = out(no);
+            assertOut(again, OptedOut.Answer.ALREADY_OUT, ada);
+            assertTrue(again.isOut());
+            assertEquals(once, ledger(ada));
+        }
+        assertOut(out(OptOut.reply(NUMBER, "stop")), OptedOut.Answer.ALREADY_OUT, ada);
+        assertOut(out(OptOut.purposes(ada.id(), Samples.NEWS)), OptedOut.Answer.ALREADY_OUT, ada);
+    }
+
+    @Test
+    @Promise("C-171")
+    void aNoAfterANewYesIsRecordedUnlessItIsOlder() {
+        Contact ada = member();
+        Instant reported = clock.instant();
+        assertOut(out(OptOut.everything(ada.id()).at(reported)), OptedOut.Answer.RECORDED, ada);
+        clock.advance(DAY);
+        crm.consents().record(Samples.grant(ada.id()).at(clock.instant()).build());
+        assertOut(out(OptOut.everything(ada.id()).at(reported)), OptedOut.Answer.ALREADY_OUT, ada);
+        assertEquals(ConsentReason.PERMITTED, reason(ada, Samples.NEWS));
+        clock.advance(DAY);
+        assertOut(out(OptOut.everything(ada.id())), OptedOut.Answer.RECORDED, ada);
+        assertEquals(ConsentReason.WITHDRAWN, reason(ada, Samples.NEWS));
+    }
+
+    @Test
+    @Promise("C-171")
+    void aBounceAfterItsSuppressionWasLiftedIsRecorded() {
+        Contact ada = member();
+        out(OptOut.bounce(ADDRESS, true));
+        clock.advance(DAY);
+        crm.consents().record(Consent.suppressionLifted(ada.id(), SuppressionReason.HARD_BOUNCE, ADDRESS));
+        clock.advance(DAY);
+        assertOut(out(OptOut.bounce(ADDRESS, true)), OptedOut.Answer.RECORDED, ada);
+        assertEquals(ConsentReason.SUPPRESSED, reason(ada, OFFERS));
+    }
+}
