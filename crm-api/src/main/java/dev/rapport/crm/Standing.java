@@ -3,9 +3,12 @@ package dev.rapport.crm;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentScope;
 import dev.rapport.crm.consent.Grant;
+import dev.rapport.crm.consent.Objected;
+import dev.rapport.crm.consent.Proof;
 import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.consent.Suppressed;
 import dev.rapport.crm.consent.SuppressionLifted;
+import dev.rapport.crm.consent.SuppressionReason;
 import dev.rapport.crm.consent.Withdrawn;
 import dev.rapport.crm.contact.ContactPoint;
 import java.time.Instant;
@@ -15,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether the ledger of a person says already what a restriction would say: it covers as much, and either it came no earlier
@@ -32,18 +36,51 @@ final class Standing {
             return says(
                     withdrawn,
                     old -> old instanceof Withdrawn before
-                            && before.stamp().controller().equals(withdrawn.stamp().controller())
+                            && before.stamp()
+                                    .controller()
+                                    .equals(withdrawn.stamp().controller())
                             && covers(before.scope(), withdrawn.scope()),
                     later -> later instanceof Grant grant
-                            && grant.stamp().controller().equals(withdrawn.stamp().controller()));
+                            && grant.stamp()
+                                    .controller()
+                                    .equals(withdrawn.stamp().controller()));
         }
         return restriction instanceof Suppressed suppressed
                 && says(
                         suppressed,
                         old -> old instanceof Suppressed before
                                 && before.reason() == suppressed.reason()
-                                && same(before.point(), suppressed.point()),
+                                && (!suppressed.reason().isOfPoint() || same(before.point(), suppressed.point())),
                         later -> later instanceof SuppressionLifted lifted && lifted.reason() == suppressed.reason());
+    }
+
+    /** As {@link #says(Consent)}, also by an objection or a complaint, which say more. */
+    boolean saysNo(Withdrawn withdrawn) {
+        return says(withdrawn)
+                || says(
+                        withdrawn,
+                        old -> old instanceof Objected
+                                || (old instanceof Suppressed before && before.reason() == SuppressionReason.COMPLAINT),
+                        Grant.class::isInstance);
+    }
+
+    /** Whether there is a grant that says as much, of the same time, as well documented. */
+    boolean says(Grant grant) {
+        return ledger.stream()
+                .anyMatch(old -> old instanceof Grant before
+                        && before.stamp().controller().equals(grant.stamp().controller())
+                        && before.at().equals(grant.at())
+                        && same(Optional.of(before.point()), Optional.of(grant.point()))
+                        && before.channels().containsAll(grant.channels())
+                        && before.purposes().containsAll(grant.purposes())
+                        && before.basis().compareTo(grant.basis()) <= 0
+                        && before.expiresAt().equals(grant.expiresAt())
+                        && proves(before.proof(), grant.proof()));
+    }
+
+    private static boolean proves(Proof before, Proof now) {
+        return Stream.of(Proof.Part.values())
+                .allMatch(part -> now.part(part).isEmpty() || now.part(part).equals(before.part(part)));
     }
 
     private boolean says(Consent restriction, Predicate<Consent> covers, Predicate<Consent> mayEnd) {
@@ -75,7 +112,8 @@ final class Standing {
 
     static boolean same(Optional<ContactPoint> one, Optional<ContactPoint> other) {
         return one.isPresent() == other.isPresent()
-                && one.flatMap(a -> other.filter(b -> a.type() == b.type() && a.key().equals(b.key())))
+                && one.flatMap(a -> other.filter(
+                                        b -> a.type() == b.type() && a.key().equals(b.key())))
                                 .isPresent()
                         == one.isPresent();
     }

@@ -2,9 +2,17 @@ package dev.rapport.crm;
 
 import dev.rapport.crm.consent.Grant;
 import dev.rapport.crm.consent.OptOut;
+import dev.rapport.crm.consent.Purpose;
+import dev.rapport.crm.consent.Subscriber;
+import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.error.NotFoundException;
+import dev.rapport.crm.page.Cursor;
+import dev.rapport.crm.page.Page;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How people join and leave: one way in that asks for a confirmation, and one call for all ways out.
@@ -70,14 +78,15 @@ public final class Subscriptions {
      * @return address, masked, and purpose; empty if the link is not genuine
      */
     public Optional<Subscription> find(String token) {
-        return desk.scope().run(session -> new Leaving(desk, session)
-                .message(token)
-                .map(sent -> new Subscription(
-                        Masked.of(sent.point()), Set.of(sent.channel()), Set.of(sent.purpose())))
-                .or(() -> new OptingIn(desk, session)
-                        .grant(token)
-                        .map(grant -> new Subscription(
-                                Masked.of(grant.point()), grant.channels(), grant.purposes()))));
+        return desk.scope()
+                .run(session -> new Leaving(desk, session)
+                        .message(token)
+                        .map(sent -> new Subscription(
+                                Masked.of(sent.point()), Set.of(sent.channel()), Set.of(sent.purpose())))
+                        .or(() -> new OptingIn(desk, session)
+                                .grant(token)
+                                .map(grant -> new Subscription(
+                                        Masked.of(grant.point()), grant.channels(), grant.purposes()))));
     }
 
     /**
@@ -103,5 +112,55 @@ public final class Subscriptions {
      */
     public OptedOut withdraw(OptOut optOut) {
         return desk.scope().run(session -> new Leaving(desk, session).withdraw(optOut));
+    }
+
+    /**
+     * Takes over the subscribers of another system.
+     *
+     * <ul>
+     *   <li>Every row that says no is recorded before the first that says yes, wherever they stand in the list [C-172]; for
+     *       every contact that has the point, on the channel and for the purposes of the row. [C-173]
+     *   <li>A yes is a grant from an import, at the time that the row asserts, learned now [C-174], with what evidence there
+     *       is. [C-175] It never lifts what a person or an operator has forbidden.
+     *   <li>A blank row, and one that is not there, means nothing. [C-176]
+     *   <li>The same list again records nothing. [C-177]
+     *   <li>Every row that is not contactable afterwards, as part of a mailing, is reported, with the reason. [C-178]
+     * </ul>
+     *
+     * <p>The rows are kept in memory. Some hundred share a transaction; what is done stays done if a later one fails, and the
+     * list can then be imported again. Inside a transaction of the caller all of them share that one.
+     *
+     * @param rows the list
+     * @param missing whether contacts are created for rows about nobody known here
+     * @return what became of each row
+     */
+    public ImportReport importAll(Iterable<Subscriber> rows, MissingContacts missing) {
+        List<Subscriber> all = new ArrayList<>();
+        rows.forEach(all::add);
+        return new Importing(desk, missing).run(all);
+    }
+
+    /**
+     * Who is subscribed to a purpose and who has said no to it, by contact; what importing it here again would not change.
+     * [C-179]
+     *
+     * <p>Subscribed is who may be in a mailing now, by a grant. What forbids without the person's word, such as an operator's
+     * suppression, is left out, and so is who has said nothing.
+     *
+     * @param purpose what for
+     * @return a lazy stream, read page by page
+     * @throws IllegalArgumentException for a purpose that is not declared
+     */
+    public Stream<Subscriber> export(Purpose purpose) {
+        desk.purposes().require(purpose);
+        return Streaming.of((Optional<Cursor> after) -> desk.scope().run(session -> {
+            Page<Contact> page = session.contacts().all(Streaming.PAGE, after);
+            Exporting exporting = new Exporting(desk, session, purpose);
+            return new Page<>(
+                    page.items().stream()
+                            .flatMap(contact -> exporting.rows(contact).stream())
+                            .toList(),
+                    page.next());
+        }));
     }
 }

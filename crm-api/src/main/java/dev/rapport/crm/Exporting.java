@@ -1,0 +1,124 @@
+package dev.rapport.crm;
+
+import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.consent.ConsentDecision;
+import dev.rapport.crm.consent.ConsentReason;
+import dev.rapport.crm.consent.ConsentRequest;
+import dev.rapport.crm.consent.Grant;
+import dev.rapport.crm.consent.Purpose;
+import dev.rapport.crm.consent.Subscriber;
+import dev.rapport.crm.consent.SubscriberBuilder;
+import dev.rapport.crm.consent.Suppressed;
+import dev.rapport.crm.consent.SuppressionReason;
+import dev.rapport.crm.contact.Channel;
+import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.PointEntry;
+import dev.rapport.crm.storage.StorageSession;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Writes what the ledger says about a purpose as rows; importing them here again would record nothing. */
+final class Exporting {
+    private final Desk desk;
+    private final StorageSession session;
+    private final Purpose purpose;
+
+    private record Place(ContactPoint point, Channel channel) {}
+
+    Exporting(Desk desk, StorageSession session, Purpose purpose) {
+        this.desk = desk;
+        this.session = session;
+        this.purpose = purpose;
+    }
+
+    List<Subscriber> rows(Contact contact) {
+        List<Consent> ledger = session.consents().of(contact.id());
+        List<Subscriber> rows = new ArrayList<>();
+        for (Place place : places(contact, ledger)) {
+            row(contact, place, ledger).ifPresent(rows::add);
+        }
+        return rows;
+    }
+
+    /** Where the ledger says anything: at the points of grants, and wherever something may be forbidden. */
+    private static Set<Place> places(Contact contact, List<Consent> ledger) {
+        Set<Place> places = new LinkedHashSet<>();
+        for (PointEntry entry : contact.points()) {
+            ContactPoint point = entry.point();
+            ledger.stream()
+                    .filter(fact -> fact instanceof Grant grant
+                            && Standing.same(Optional.of(grant.point()), Optional.of(point)))
+                    .flatMap(fact -> ((Grant) fact).channels().stream())
+                    .sorted()
+                    .forEach(channel -> places.add(new Place(point, channel)));
+            Stream.of(Channel.EMAIL, Channel.SMS, Channel.POSTAL, Channel.CHAT)
+                    .filter(channel -> !ledger.isEmpty()
+                            && channel.pointType().filter(point.type()::equals).isPresent())
+                    .forEach(channel -> places.add(new Place(point, channel)));
+        }
+        return places;
+    }
+
+    private Optional<Subscriber> row(Contact contact, Place place, List<Consent> ledger) {
+        Instant now = desk.now();
+        ConsentDecision decision = new Inquiry(desk, session)
+                .decide(
+                        ConsentRequest.of(contact.id(), place.point, place.channel, purpose)
+                                .forAudience(),
+                        now,
+                        now);
+        return ledger.stream()
+                .filter(fact -> decision.facts().contains(fact.id()))
+                .flatMap(fact -> said(contact, place, decision.reason(), fact).stream())
+                .filter(row -> isNoNews(row, contact, place, ledger))
+                .findFirst();
+    }
+
+    private Optional<Subscriber> said(Contact contact, Place place, ConsentReason reason, Consent fact) {
+        SubscriberBuilder row = Subscriber.row(contact.id().toString())
+                .contact(contact.id())
+                .name(contact.name())
+                .to(place.point)
+                .by(place.channel)
+                .purposes(purpose)
+                .at(fact.at());
+        contact.externalRefs().stream().findFirst().ifPresent(ref -> row.externalRef(ref.source(), ref.id()));
+        if (fact instanceof Grant grant && (reason.isPermitted() || reason.isTiming())) {
+            grant.expiresAt().ifPresent(row::until);
+            return Optional.of(row.subscribed(grant.at())
+                    .basis(grant.basis())
+                    .proof(grant.proof())
+                    .build());
+        }
+        return state(reason, fact).map(state -> row.state(state).build());
+    }
+
+    private static Optional<Subscriber.State> state(ConsentReason reason, Consent fact) {
+        if (reason == ConsentReason.WITHDRAWN || reason == ConsentReason.OBJECTED) {
+            return Optional.of(Subscriber.State.UNSUBSCRIBED);
+        }
+        return fact instanceof Suppressed suppressed ? state(suppressed.reason()) : Optional.empty();
+    }
+
+    private static Optional<Subscriber.State> state(SuppressionReason reason) {
+        return switch (reason) {
+            case HARD_BOUNCE -> Optional.of(Subscriber.State.BOUNCED);
+            case COMPLAINT -> Optional.of(Subscriber.State.COMPLAINED);
+            case REASSIGNED, ADMIN, DECEASED, ERASURE -> Optional.empty();
+        };
+    }
+
+    private static boolean isNoNews(Subscriber row, Contact contact, Place place, List<Consent> ledger) {
+        return row.state() == Subscriber.State.SUBSCRIBED
+                ? new Standing(ledger).says(SubscriberFacts.grant(row, contact.id(), place.point))
+                : SubscriberFacts.restriction(row, contact.id(), row.point())
+                        .filter(no -> SubscriberFacts.isKnown(ledger, no, row.point()))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,197 @@
+package dev.rapport.crm;
+
+import dev.rapport.crm.ImportReport.Left;
+import dev.rapport.crm.ImportReport.Why;
+import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.consent.ConsentDecision;
+import dev.rapport.crm.consent.ConsentRequest;
+import dev.rapport.crm.consent.Grant;
+import dev.rapport.crm.consent.Subscriber;
+import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.PointEntry;
+import dev.rapport.crm.error.InvalidInputException;
+import dev.rapport.crm.storage.ContactState;
+import dev.rapport.crm.storage.StorageSession;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Some rows of an import, in one transaction: whom they are about, what they add to the ledger, and whether that permits. */
+final class ImportBatch {
+    private final Desk desk;
+    private final StorageSession session;
+    private final MissingContacts missing;
+    private final Map<ContactId, ContactState> people = new HashMap<>();
+    private final Map<ContactId, List<Consent>> ledgers = new HashMap<>();
+    private final Map<Integer, Left> left = new TreeMap<>();
+    private int created;
+    private int recorded;
+
+    /** What became of them; the rows by their place in the list. */
+    record Outcome(int created, int recorded, Map<Integer, Left> left) {}
+
+    ImportBatch(Desk desk, StorageSession session, MissingContacts missing) {
+        this.desk = desk;
+        this.session = session;
+        this.missing = missing;
+    }
+
+    Outcome run(Map<Integer, Subscriber> rows) {
+        Map<Integer, Set<ContactId>> about = new LinkedHashMap<>();
+        rows.forEach((place, row) -> {
+            Set<ContactId> found = found(row);
+            if (found.isEmpty() && missing == MissingContacts.CREATE) {
+                create(place, row).ifPresent(found::add);
+            } else if (found.isEmpty()) {
+                left.put(place, Left.of(row.row(), Why.UNKNOWN_CONTACT));
+            }
+            about.put(place, found);
+        });
+        lock(about, rows);
+        about.forEach((place, ids) -> {
+            Subscriber row = rows.get(place);
+            if (row != null && !ids.isEmpty()) {
+                (row.state() == Subscriber.State.SUBSCRIBED ? allow(row, ids) : forbid(row, ids))
+                        .ifPresent(why -> left.put(place, why));
+            }
+        });
+        return new Outcome(created, recorded, left);
+    }
+
+    private Set<ContactId> found(Subscriber row) {
+        Optional<Contact> named = row.contact()
+                .flatMap(session.contacts()::find)
+                .or(() -> row.externalRef().flatMap(session.contacts()::findByExternalRef));
+        List<Contact> there = named.map(List::of)
+                .or(() -> row.point().map(session.contacts()::findByPoint))
+                .orElse(List.of());
+        return there.stream().map(Contact::id).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Optional<ContactId> create(int place, Subscriber row) {
+        try {
+            Contact.Builder person = Contact.person(row.name()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "name: missing, and the contact has to be created; give a name")));
+            row.contact().ifPresent(person::id);
+            row.externalRef().ifPresent(ref -> person.externalRef(ref.source(), ref.id()));
+            row.point().ifPresent(point -> person.point(PointEntry.of(point)));
+            Contact contact = desk.checks().valid("contact", person.build());
+            created++;
+            return Optional.of(
+                    new Enrolment(desk, session).add(List.of(contact)).get(0).id());
+        } catch (IllegalArgumentException | InvalidInputException wrong) {
+            left.put(place, Left.wrong(row.row(), String.valueOf(wrong.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    private void lock(Map<Integer, Set<ContactId>> about, Map<Integer, Subscriber> rows) {
+        Set<ContactId> all =
+                about.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
+        Map<ContactId, ContactState> states =
+                LockOrder.lockAndRead(session, all, desk.needs().andConsents());
+        states.forEach((id, state) -> {
+            people.put(id, state);
+            ledgers.put(id, new ArrayList<>(state.consents()));
+        });
+        if (rows.values().stream().anyMatch(row -> row.state() != Subscriber.State.SUBSCRIBED)) {
+            session.lockPoints(Stream.concat(
+                            rows.values().stream().flatMap(row -> row.point().stream()),
+                            people.keySet().stream().flatMap(this::points))
+                    .toList());
+        }
+    }
+
+    private Optional<Left> forbid(Subscriber row, Set<ContactId> ids) {
+        List<Consent> facts = new ArrayList<>();
+        for (ContactId id : ids) {
+            Optional<Consent> no = SubscriberFacts.restriction(row, id, point(row, id));
+            if (no.isEmpty()) {
+                return Optional.of(Left.of(row.row(), Why.OTHER_POINT));
+            }
+            if (!SubscriberFacts.isKnown(ledger(id), no.get(), row.point())) {
+                facts.add(no.get());
+            }
+        }
+        facts.forEach(this::append);
+        return Optional.of(Left.of(row.row(), Why.OPTED_OUT));
+    }
+
+    private Optional<Left> allow(Subscriber row, Set<ContactId> ids) {
+        if (ids.size() > 1) {
+            return Optional.of(Left.of(row.row(), Why.SHARED_POINT));
+        }
+        ContactId id = ids.iterator().next();
+        Optional<ContactPoint> point = point(row, id).filter(given -> has(id, given) || isAdded(id, given));
+        if (point.isEmpty()) {
+            return Optional.of(Left.of(row.row(), Why.OTHER_POINT));
+        }
+        Grant grant = SubscriberFacts.grant(row, id, point.get());
+        if (!new Standing(ledger(id)).says(grant)) {
+            append(grant);
+        }
+        Instant now = desk.now();
+        return row.purposes().stream()
+                .sorted()
+                .map(purpose -> ConsentRequest.of(id, point.get(), row.channel(), purpose)
+                        .forAudience())
+                .map(request -> new Inquiry(desk, session).decide(request, now, now))
+                .filter(decision ->
+                        !decision.isPermitted() && !decision.reason().isTiming())
+                .map(ConsentDecision::reason)
+                .min(Comparator.naturalOrder())
+                .map(reason -> Left.refused(row.row(), reason));
+    }
+
+    /** The point that the row names, or else the only one that fits. */
+    private Optional<ContactPoint> point(Subscriber row, ContactId id) {
+        List<ContactPoint> fitting = points(id)
+                .filter(point ->
+                        row.channel().pointType().filter(point.type()::equals).isPresent())
+                .toList();
+        return row.point().or(() -> fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty());
+    }
+
+    private boolean has(ContactId id, ContactPoint given) {
+        return points(id).anyMatch(point -> Standing.same(Optional.of(point), Optional.of(given)));
+    }
+
+    private boolean isAdded(ContactId id, ContactPoint point) {
+        ContactState before = people.get(id);
+        if (before == null || missing == MissingContacts.REPORT) {
+            return false;
+        }
+        Contact more = before.contact().toBuilder().point(PointEntry.of(point)).build();
+        people.put(id, before.revised(new Enrolment(desk, session).revise(before, more)));
+        return true;
+    }
+
+    private Stream<ContactPoint> points(ContactId id) {
+        return Optional.ofNullable(people.get(id)).stream()
+                .flatMap(state -> state.contact().points().stream())
+                .map(PointEntry::point);
+    }
+
+    private List<Consent> ledger(ContactId id) {
+        return ledgers.computeIfAbsent(id, unknown -> new ArrayList<>());
+    }
+
+    private void append(Consent fact) {
+        Consent stored = new Ledger(desk, session).append(fact);
+        stored.contact().ifPresent(id -> ledger(id).add(stored));
+        recorded++;
+    }
+}
