@@ -35,8 +35,11 @@ record Desk(
 
     /** What a plan of this book is made with now: time-zone data may be renewed while the program runs. */
     static PlanBasis basis(RuleBook book) {
-        return new PlanBasis(
-                book.version(), ZoneRulesProvider.getVersions("UTC").lastKey());
+        return new PlanBasis(book.version(), zoneData());
+    }
+
+    static String zoneData() {
+        return ZoneRulesProvider.getVersions("UTC").lastKey();
     }
 
     /** Locks a contact that must exist. */

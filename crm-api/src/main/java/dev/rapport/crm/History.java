@@ -26,8 +26,15 @@ final class History {
 
     static Activity of(StorageSession session, ContactState state, FactNeeds needs) {
         return state.activity()
-                .filter(a -> a.satisfies(needs))
+                .filter(a -> a.satisfies(needs) && (needs.days().isEmpty() || !isOfOlderClocks(state)))
                 .orElseGet(() -> Activity.of(read(session, state.contact().id()), needs, UNZONED));
+    }
+
+    /** Newer time-zone data may have moved something to another day, of which the activity keeps dates alone. */
+    private static boolean isOfOlderClocks(ContactState state) {
+        return state.plan()
+                .filter(plan -> plan.basis().zoneData().compareTo(Desk.zoneData()) < 0)
+                .isPresent();
     }
 
     /** The activity once these interactions are recorded; they are not on the timeline yet. */

@@ -135,7 +135,7 @@ final class Replanning {
             }
         }
         PlanState outdated = new PlanState(
-                newer.basis(),
+                new PlanBasis(newer.basis().bookVersion(), basis.zoneData()),
                 Optional.of(now),
                 newer.failure(),
                 before.occurrences().contactSnooze());

@@ -3,12 +3,18 @@ package dev.rapport.crm.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.facts.Activity;
 import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.followup.Claim;
 import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.followup.FollowUpStatus;
+import dev.rapport.crm.interaction.InteractionKind;
+import dev.rapport.crm.rule.NextContact;
+import dev.rapport.crm.rule.Rule;
+import dev.rapport.crm.rule.RuleBook;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.Changes;
 import dev.rapport.crm.storage.ContactState;
@@ -109,6 +115,36 @@ abstract class ZoneDataPromises extends FollowUpsPromises {
         assertEquals(
                 FollowUpStatus.DONE,
                 crm.followUps().complete(claim, Samples.call(ada.id()).build()).status());
+    }
+
+    @Test
+    @Promise("C-116")
+    void countsTheDaysOfTheHistoryAgain() {
+        RuleBook book = RuleBook.version(1)
+                .of(Rule.named("rhythm")
+                        .purpose(Samples.SERVICE)
+                        .whenSilentFor(2)
+                        .timesTheRhythmOf(InteractionKind.PURCHASE)
+                        .via(Channel.EMAIL));
+        crm = crm(book);
+        Contact ada = ada();
+        for (int i = 0; i < 4; i++) {
+            crm.interactions()
+                    .record(Samples.purchase(ada.id())
+                            .at(NOW.minus(DAY.multipliedBy(10L * i)))
+                            .build());
+        }
+        Optional<NextContact> right = crm.nextContact(ada.id());
+        assertEquals(20, right.orElseThrow().figures().get("days"));
+        storage.inTransaction(new TenantId(tenant), session -> {
+            PlanState older =
+                    new PlanState(new PlanBasis(1, OLDER), Optional.empty(), Optional.empty(), Optional.empty());
+            session.write(Changes.of(new Change.StatePut(ada.id(), Activity.none(book.needs()), older)));
+            return ada;
+        });
+        assertEquals(right, crm.nextContact(ada.id()));
+        assertEquals(1, crm.plan());
+        assertEquals(right, crm.nextContact(ada.id()));
     }
 
     @Test
