@@ -4,6 +4,7 @@ import dev.rapport.crm.contact.Channel;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -183,7 +184,7 @@ public final class NextContact implements Verdict {
 
     @Override
     public int hashCode() {
-        return placed.due().hashCode() * 31 + options.id().hashCode();
+        return Objects.hash(placed.due(), options.id());
     }
 
     /** Returns the occurrence, which names no person. */

@@ -3,6 +3,7 @@ package dev.rapport.crm.rule;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -165,7 +166,7 @@ public final class Plan {
 
     @Override
     public int hashCode() {
-        return inOrder().hashCode() * 31 + rejected.hashCode();
+        return Objects.hash(inOrder(), rejected);
     }
 
     /** Returns the occurrences, which name no person. */

@@ -2,10 +2,14 @@ package dev.rapport.crm.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.rapport.crm.calendar.LeapDay;
 import dev.rapport.crm.calendar.WorkCalendar;
+import dev.rapport.crm.contact.Channel;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AnnualTest {
@@ -36,6 +40,100 @@ class AnnualTest {
         NextContact next = world.next(MORNING_OF_OPENING);
         assertEquals("b:2026", next.occurrence());
         assertEquals(OPENING.atTime(11, 0), next.due().toLocalDateTime());
+    }
+
+    @Test
+    void keepsThisYearsEventForAContactThatIsNotToBeContactedBeforeHalfWayToTheNext() {
+        World world = greeting(List.of());
+        world.prefers(p -> p.notBefore(LocalDate.of(2026, 8, 31)));
+        assertEquals("2026-08-31T09:00 [NOT_BEFORE]", world.due("2026-04-10T06:00:00Z"));
+        assertEquals("b:2026", world.next("2026-08-31T06:00:00Z").occurrence());
+        assertEquals("b:2027", world.next("2026-09-01T06:00:00Z").occurrence());
+    }
+
+    @Test
+    void goesOnToTheNextYearForAContactThatIsNotToBeContactedBeforeItIsNearer() {
+        World world = greeting(List.of());
+        world.prefers(p -> p.notBefore(LocalDate.of(2026, 9, 1)));
+        NextContact next = world.next("2026-04-10T06:00:00Z");
+        assertEquals("b:2027", next.occurrence());
+        assertEquals(LocalDateTime.parse("2027-03-02T09:00"), next.due().toLocalDateTime());
+    }
+
+    /** From 29 February 2024 it is 1,461 days to the next, and 731 to 1 March 2026. */
+    @Test
+    void measuresHalfWayToTheNextLeapDay() {
+        World world = leapling().prefers(p -> p.notBefore(LocalDate.of(2026, 2, 28)));
+        assertEquals("b:2024", world.next("2025-06-01T06:00:00Z").occurrence());
+        World later = leapling().prefers(p -> p.notBefore(LocalDate.of(2026, 3, 1)));
+        assertEquals("b:2028", later.next("2025-06-01T06:00:00Z").occurrence());
+    }
+
+    /** 2100 is a common year: of the 2,921 days from 29 February 2096 to 2104, the first 1,461 end with 1 March 2100. */
+    @Test
+    void measuresHalfWayAcrossACenturyWithoutALeapDay() {
+        World world = leapling().prefers(p -> p.notBefore(LocalDate.of(2100, 2, 28)));
+        assertEquals("b:2096", world.next("2097-06-01T06:00:00Z").occurrence());
+        World later = leapling().prefers(p -> p.notBefore(LocalDate.of(2100, 3, 1)));
+        assertEquals("b:2104", later.next("2097-06-01T06:00:00Z").occurrence());
+    }
+
+    @Test
+    void waitsForSpacingFromATouchOnTheDayItself() {
+        assertEquals(
+                "2026-04-01T09:00 [SPACING]", touched("2026-03-02T10:00:00Z").due("2026-03-10T06:00:00Z"));
+    }
+
+    @Test
+    void doesNotReviveAnEventByATouchAfterIt() {
+        assertEquals("2027-03-02T09:00", touched("2026-03-03T10:00:00Z").due("2026-03-10T06:00:00Z"));
+    }
+
+    @Test
+    void holdsUntilTheDayAfterTheEvent() {
+        World world = greeting(List.of());
+        assertEquals(
+                Optional.of(Instant.parse("2026-03-02T23:00:00Z")),
+                world.plan("2026-02-01T06:00:00Z").validUntil());
+    }
+
+    @Test
+    void findsAnEventThatWasSnoozedForYears() {
+        World world = greeting(List.of())
+                .snoozed("b:2019", OPENING.atTime(11, 0).toString())
+                .snoozed("b:old", "2026-10-16T11:00")
+                .snoozed("c:2010", "2026-10-16T11:00");
+        NextContact next = world.next(MORNING_OF_OPENING);
+        assertEquals("b:2019", next.occurrence());
+        assertEquals(OPENING.atTime(11, 0), next.due().toLocalDateTime());
+    }
+
+    @Test
+    void findsAnEventThatAlmostTwoYearsOfAbsenceHaveMoved() {
+        LocalDate event = LocalDate.of(2024, 3, 2);
+        LocalDate back = LocalDate.of(2026, 2, 27);
+        World world = greeting(List.of())
+                .prefers(p -> p.blackoutDays(event.datesUntil(back).toList()));
+        assertEquals("b:2024", world.next("2026-02-27T06:00:00Z").occurrence());
+    }
+
+    /** One contact in 365 days: from 1 March 2026 the next day with room is 1 March 2027. */
+    @Test
+    void keepsAnEventThatTheCapMovedByAlmostAYear() {
+        World world = greeting(List.of()).policy(Policy.builder().cap(new Cap(1, 365)));
+        world.sent(Channel.EMAIL, "2026-03-01T10:00:00Z");
+        assertEquals("b:2026", world.next("2027-03-01T06:00:00Z").occurrence());
+        assertEquals("2027-03-01T09:00 [CAP, ROLLED]", world.due("2027-03-01T06:00:00Z"));
+    }
+
+    private static World leapling() {
+        return World.of(Rule.named("b").yearlyOn("birthday").leapDays(LeapDay.SKIP))
+                .birthday("--02-29");
+    }
+
+    private static World touched(String at) {
+        World world = greeting(List.of()).policy(Policy.builder().spacingDays(30));
+        return world.sent(Channel.EMAIL, at);
     }
 
     private static World greeting(List<LocalDate> holidays) {

@@ -122,6 +122,25 @@ class ExplanationTest {
     }
 
     @Test
+    void saysOfEachChannelWhetherItIsPermitted() {
+        World world = World.of(Rule.named("r")
+                        .purpose(NEWS)
+                        .once(days(30))
+                        .afterLast(PURCHASE)
+                        .via(CALL, EMAIL))
+                .bought("2026-01-15T15:00:00Z")
+                .allowing(question ->
+                        question.channel().equals(EMAIL) ? Permission.Answer.granted() : Permission.Answer.refused());
+        assertEquals(
+                List.of(
+                        new Explanation.Step("r", "PERMISSION", "CALL on 2026-02-14", "refused"),
+                        new Explanation.Step("r", "PERMISSION", "EMAIL on 2026-02-14", "granted")),
+                world.explain(NOW).steps("r").stream()
+                        .filter(step -> step.code().equals("PERMISSION"))
+                        .toList());
+    }
+
+    @Test
     void saysWhenNothingIsPlanned() {
         World world = World.of(Rule.named("r").once(days(30)).afterLast(PURCHASE));
         assertEquals(
