@@ -2,9 +2,11 @@ package dev.rapport.crm;
 
 import dev.rapport.crm.consent.Grant;
 import dev.rapport.crm.consent.OptOut;
+import dev.rapport.crm.consent.Proof;
 import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.consent.Subscriber;
 import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.page.Cursor;
 import dev.rapport.crm.page.Page;
@@ -112,6 +114,35 @@ public final class Subscriptions {
      */
     public OptedOut withdraw(OptOut optOut) {
         return desk.scope().run(session -> new Leaving(desk, session).withdraw(optOut));
+    }
+
+    /**
+     * What somebody gets, and where: each known purpose, on each channel that the rules use or the person once allowed, at
+     * each point of the contact. [C-200]
+     *
+     * @param contact who
+     * @return what to show on a page
+     * @throws NotFoundException if there is no such contact
+     */
+    public PreferenceView preferences(ContactId contact) {
+        return desk.scope().run(session -> new Choosing(desk, session).view(contact));
+    }
+
+    /**
+     * Records what somebody chose on a page: grants for what is on from now on, withdrawals for what no longer is, nothing for
+     * what stays as it is. [C-201]
+     *
+     * <p>What is not advertising cannot be chosen, and what is suppressed is not granted. [C-202] Where a policy asks for a
+     * confirmation a new grant waits for one: call {@link #request} instead.
+     *
+     * @param contact who
+     * @param wanted the {@linkplain PreferenceView.Choice#key() keys} of all that the person wants, others are not
+     * @param proof which page, and where the answer is kept
+     * @return the preferences as they are now
+     * @throws NotFoundException if there is no such contact
+     */
+    public PreferenceView choose(ContactId contact, Set<String> wanted, Proof proof) {
+        return desk.scope().run(session -> new Choosing(desk, session).choose(contact, wanted, proof));
     }
 
     /**

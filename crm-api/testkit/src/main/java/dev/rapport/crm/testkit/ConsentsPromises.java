@@ -33,7 +33,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What {@code crm.consents()} promises. */
-abstract class ConsentsPromises extends ImportPromises {
+abstract class ConsentsPromises extends PreferencesPromises {
     private static final EmailAddress MAIL = EmailAddress.parse("ada@example.org");
 
     @Test

@@ -1,0 +1,105 @@
+package dev.rapport.crm;
+
+import dev.rapport.crm.consent.ConsentDecision;
+import dev.rapport.crm.consent.Purpose;
+import dev.rapport.crm.contact.Channel;
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactPoint;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What somebody gets, and where: for a page on which they choose.
+ *
+ * <p>The page offers to stop everything before it offers anything else, and posts what was chosen to {@link
+ * Subscriptions#choose} or, for the first line, {@code withdraw(OptOut.everything(...))}. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * System.out.println(crm.subscriptions().preferences(ada.id()).text());
+ * // [ ] stop everything
+ * // [x] news by EMAIL to a***@example.org
+ * //     service by EMAIL to a***@example.org: always, as it is no advertising
+ * }</pre>
+ *
+ * @param contact who
+ * @param choices for each purpose, channel and point, in this order
+ */
+public record PreferenceView(ContactId contact, List<Choice> choices) {
+
+    /**
+     * One line of the page.
+     *
+     * @param purpose for what
+     * @param channel how
+     * @param point where
+     * @param decision whether it may go now, and why
+     */
+    public record Choice(Purpose purpose, Channel channel, ContactPoint point, ConsentDecision decision) {
+        /**
+         * What stands for this line in the form of a page.
+         *
+         * @return the same each time, without anything of the person
+         */
+        public String key() {
+            UUID where = UUID.nameUUIDFromBytes((point.type() + " " + point.key()).getBytes(StandardCharsets.UTF_8));
+            return purpose + "/" + channel + "/" + where;
+        }
+
+        /**
+         * Whether the person can choose it.
+         *
+         * @return true for marketing; the rest is what the contact needs
+         */
+        public boolean isFree() {
+            return purpose.isMarketing();
+        }
+
+        /**
+         * Whether the person gets it.
+         *
+         * @return true if a message may go, at the latest when hours or caps allow it
+         */
+        public boolean isOn() {
+            return decision.isPermitted() || decision.reason().isTiming();
+        }
+
+        /**
+         * The line.
+         *
+         * @return English text with the point masked
+         */
+        public String text() {
+            String what = purpose + " by " + channel + " to " + Masked.of(point);
+            if (isFree()) {
+                return (isOn() ? "[x] " : "[ ] ") + what;
+            }
+            return "    " + what + (isOn() ? ": always, as it is no advertising" : ": not possible");
+        }
+    }
+
+    /**
+     * Copies the list.
+     *
+     * @param contact who
+     * @param choices for each purpose, channel and point
+     */
+    public PreferenceView {
+        choices = List.copyOf(choices);
+    }
+
+    /**
+     * The page as text, with a line to stop everything first.
+     *
+     * @return English text with every point masked
+     */
+    public String text() {
+        boolean stopped = choices.stream().noneMatch(choice -> choice.isFree() && choice.isOn());
+        return Stream.concat(
+                        Stream.of((stopped ? "[x]" : "[ ]") + " stop everything"),
+                        choices.stream().map(Choice::text))
+                .collect(Collectors.joining("\n"));
+    }
+}
