@@ -6,6 +6,7 @@ import dev.rapport.crm.consent.ConsentRequest;
 import dev.rapport.crm.consent.Contacted;
 import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.contact.Channel;
+import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.error.StaleClaimException;
 import dev.rapport.crm.followup.Claim;
@@ -15,6 +16,7 @@ import dev.rapport.crm.interaction.Outcome;
 import dev.rapport.crm.rule.Rule;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The gate: messages go through it or not at all.
@@ -109,6 +111,26 @@ public final class Outreach {
         return handOver(result, attempt, message, transport);
     }
 
+    /**
+     * Judges who may be in a mailing: people with an express grant in force, whatever else the law would allow, each valid
+     * point of theirs that the channel reaches, and no point twice. [C-144]
+     *
+     * <p>A snapshot: each member is judged again when its turn comes.
+     *
+     * @param purpose for what
+     * @param channel how, with a type of point
+     * @param people who is to be in it; the first of those who share a point is written to there
+     * @return the audience, which says who is left out and why
+     * @throws NotFoundException if one of them does not exist
+     */
+    public PermittedAudience audience(Purpose purpose, Channel channel, Stream<ContactId> people) {
+        if (channel.pointType().isEmpty()) {
+            throw new IllegalArgumentException("channel: " + channel
+                    + " needs no point, so there is nowhere to send; take EMAIL or another with points");
+        }
+        return new AudienceReading(desk, purpose, channel).read(this, people);
+    }
+
     private Purpose purpose(Claim claim) {
         if (claim.channel().flatMap(Channel::pointType).isEmpty()) {
             throw new IllegalArgumentException(
@@ -121,7 +143,7 @@ public final class Outreach {
                         + " is not in the rule book or names no purpose; add purpose(...) to the rule"));
     }
 
-    private void requireNoTransaction() {
+    void requireNoTransaction() {
         if (desk.scope().isBound() || desk.scope().isJoined()) {
             throw new IllegalStateException(
                     "send: not inside a transaction, as a message cannot be unsent if that is rolled back; send after it has"

@@ -55,6 +55,16 @@ public final class Criteria {
     }
 
     /**
+     * The contact is held out of an experiment; rules of the experiment say {@code not(heldOut(group))}.
+     *
+     * @param group the group that is never mailed
+     * @return the condition
+     */
+    public static Criterion heldOut(HoldOut group) {
+        return new Criterion.HeldOut(group);
+    }
+
+    /**
      * The contact carries a tag.
      *
      * @param tag the tag

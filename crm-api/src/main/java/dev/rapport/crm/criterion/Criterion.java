@@ -127,6 +127,23 @@ public sealed interface Criterion {
     }
 
     /**
+     * The contact is held out of an experiment.
+     *
+     * @param group the group that is never mailed
+     */
+    record HeldOut(HoldOut group) implements Criterion {
+        @Override
+        public boolean test(Subject subject) {
+            return group.contains(subject.contact().id());
+        }
+
+        @Override
+        public String toString() {
+            return "is held out of " + group.experiment();
+        }
+    }
+
+    /**
      * The number of interactions is within bounds.
      *
      * @param filter which interactions are counted

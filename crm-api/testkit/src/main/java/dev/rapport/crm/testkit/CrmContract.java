@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  */
-public abstract class CrmContract extends ClaimSendingPromises {
+public abstract class CrmContract extends AudiencePromises {
     /** For heirs. */
     protected CrmContract() {}
 

@@ -1,0 +1,181 @@
+package dev.rapport.crm;
+
+import dev.rapport.crm.consent.ConsentDecision;
+import dev.rapport.crm.consent.ConsentReason;
+import dev.rapport.crm.consent.ConsentRequest;
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.criterion.HoldOut;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Who may be in a mailing, and who may not and why: a snapshot, of which each member is judged again when its turn comes.
+ *
+ * <p>Made only by {@link Outreach#audience(dev.rapport.crm.consent.Purpose, dev.rapport.crm.contact.Channel, Stream)}; cannot
+ * be made, added to or serialised. Thread-safe: threads that send it share its members.
+ *
+ * <pre>{@code
+ * PermittedAudience audience = crm.outreach().audience(NEWS, Channel.EMAIL, crm.contacts().stream().map(Contact::id))
+ *         .without(HoldOut.of("spring-2027", 10));
+ * System.out.println(audience.summary());   // 842 of 1,310 permitted; 300 no consent, 120 withdrawn, 48 held out
+ * List<Delivery> mailing = audience.send(contact -> spring, smtp);
+ * }</pre>
+ */
+public final class PermittedAudience {
+    private final Outreach outreach;
+    private final List<ConsentRequest> permitted;
+    private final List<Refusal> refused;
+    private final AtomicInteger next = new AtomicInteger();
+
+    /**
+     * Somebody who is left out.
+     *
+     * @param contact who
+     * @param point where it would have gone; empty for {@link ConsentReason#NO_POINT}
+     * @param decision why not
+     */
+    public record Refusal(ContactId contact, Optional<ContactPoint> point, ConsentDecision decision) {
+        /**
+         * Why not, in one word.
+         *
+         * @return the reason of the decision
+         */
+        public ConsentReason reason() {
+            return decision.reason();
+        }
+    }
+
+    PermittedAudience(Outreach outreach, List<ConsentRequest> permitted, List<Refusal> refused) {
+        this.outreach = outreach;
+        this.permitted = List.copyOf(permitted);
+        this.refused = List.copyOf(refused);
+    }
+
+    /**
+     * How many messages may go, as it looks now.
+     *
+     * @return the number of permitted points, each once
+     */
+    public int size() {
+        return permitted.size();
+    }
+
+    /**
+     * Who is left out, and why.
+     *
+     * @return in the order in which people were given and of their points; who is held out comes last. [C-146]
+     */
+    public List<Refusal> refused() {
+        return refused;
+    }
+
+    /**
+     * The same without those who are held out of an experiment: they are listed as {@link ConsentReason#HELD_OUT} [C-147], and
+     * whoever shares a point with them as well, as they would read it too.
+     *
+     * @param group the group, which is never mailed for that experiment
+     * @return another audience
+     * @throws IllegalStateException if a part of this one has been sent
+     */
+    public PermittedAudience without(HoldOut group) {
+        if (next.get() > 0) {
+            throw new IllegalStateException("without: a part of the audience has been sent; call it before send(...)");
+        }
+        Set<Place> held = Stream.concat(
+                        permitted.stream()
+                                .filter(request -> group.contains(request.person()))
+                                .map(ConsentRequest::point),
+                        refused.stream()
+                                .filter(refusal -> group.contains(refusal.contact()))
+                                .flatMap(refusal -> refusal.point().stream()))
+                .map(Place::of)
+                .collect(Collectors.toSet());
+        List<ConsentRequest> written = new ArrayList<>();
+        List<Refusal> left = new ArrayList<>(refused);
+        ConsentDecision heldOut = ConsentDecision.leftOut(ConsentReason.HELD_OUT);
+        for (ConsentRequest request : permitted) {
+            if (held.contains(Place.of(request.point()))) {
+                left.add(new Refusal(request.person(), Optional.of(request.point()), heldOut));
+            } else {
+                written.add(request);
+            }
+        }
+        return new PermittedAudience(outreach, written, left);
+    }
+
+    /**
+     * Permits for one member after another, each issued when the stream comes to it. [C-145]
+     *
+     * <p>Who may not be written to any more is left out. Whoever uses the permits is judged once more, and as strictly: an
+     * audience needs an express grant.
+     *
+     * @return a lazy stream, issued anew each time it is asked for
+     */
+    public Stream<Permit> permits() {
+        return permitted.stream().flatMap(request -> outreach.permit(request).permit().stream());
+    }
+
+    /**
+     * Sends to one member after another, as {@link Outreach#send(Permit, Message, Transport)} does. [C-148]
+     *
+     * <p>Each member has one turn, however often this is called: after an exception that ended a call, such as one of the
+     * database, the next call goes on with the next member.
+     *
+     * @param <C> the type of the content
+     * @param letter what to say to a contact
+     * @param transport what delivers it
+     * @return what became of each message of this call, in order
+     * @throws IllegalStateException inside a transaction
+     */
+    public <C> List<Delivery> send(Function<ContactId, Message<C>> letter, Transport<C> transport) {
+        outreach.requireNoTransaction();
+        List<Delivery> deliveries = new ArrayList<>();
+        for (int i = next.getAndIncrement(); i < permitted.size(); i = next.getAndIncrement()) {
+            ConsentRequest request = permitted.get(i);
+            deliveries.add(outreach.send(outreach.issued(request), letter.apply(request.person()), transport));
+        }
+        return deliveries;
+    }
+
+    /**
+     * How many may be written to, and why the others not.
+     *
+     * @return such as {@code 842 of 1,310 permitted; 300 no consent, 120 withdrawn, 48 held out}: the most frequent reason first,
+     *     then by name
+     */
+    public String summary() {
+        Map<String, Long> reasons =
+                refused.stream().collect(Collectors.groupingBy(PermittedAudience::words, Collectors.counting()));
+        String those = reasons.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(reason -> number(reason.getValue()) + " " + reason.getKey())
+                .collect(Collectors.joining(", "));
+        String all =
+                number(permitted.size()) + " of " + number((long) permitted.size() + refused.size()) + " permitted";
+        return those.isEmpty() ? all : all + "; " + those;
+    }
+
+    private static String words(Refusal refusal) {
+        return refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    @Override
+    public String toString() {
+        return "PermittedAudience[" + summary() + "]";
+    }
+}
