@@ -1,0 +1,222 @@
+package dev.rapport.crm.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rapport.crm.Crm;
+import dev.rapport.crm.Permit;
+import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.consent.ConsentId;
+import dev.rapport.crm.consent.ConsentRequest;
+import dev.rapport.crm.consent.Contacted;
+import dev.rapport.crm.consent.SuppressionReason;
+import dev.rapport.crm.contact.Channel;
+import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.contact.EmailAddress;
+import dev.rapport.crm.error.StaleRevisionException;
+import dev.rapport.crm.error.StorageException;
+import dev.rapport.crm.storage.Storage;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Proves with real threads that no message follows a withdrawal on a storage: of a withdrawal and a message at the same time
+ * one comes first, and if it is the withdrawal, there is no message.
+ *
+ * <p>Each test works in a tenant of its own. {@code -Dcrm.race.rounds=10000} runs more rounds than {@link #rounds()}.
+ *
+ * <pre>{@code
+ * final class InMemoryConsentRaceTest extends ConsentRaceContract {
+ *     @Override
+ *     protected Storage create(InstantSource leaseClock) {
+ *         return InMemoryStorage.create(leaseClock);
+ *     }
+ * }
+ * }</pre>
+ */
+public abstract class ConsentRaceContract extends CrmScene {
+    private static final int SPINS = 4_000;
+
+    /** No two facts are recorded at one instant, so that what is stored tells their order. */
+    private final AtomicLong ticks = new AtomicLong();
+
+    private final InstantSource ticking = () -> NOW.plus(ticks.incrementAndGet(), ChronoUnit.MICROS);
+    private int sentFirst;
+    private int withdrawnFirst;
+    private int notKept;
+
+    /** For heirs. */
+    protected ConsentRaceContract() {}
+
+    /**
+     * How many times a message and a withdrawal meet.
+     *
+     * @return 2,000; fewer where that takes too long
+     */
+    protected int rounds() {
+        return 2_000;
+    }
+
+    @Test
+    @Tag("threads")
+    void noMessageFollowsAWithdrawal() throws Exception {
+        assertEquals(List.of(), violations(storage, Integer.getInteger("crm.race.rounds", rounds())));
+        assertEquals(0, notKept, "transactions that were not kept");
+        assertTrue(sentFirst > 0, "no message ever came first");
+        assertTrue(withdrawnFirst > 0, "no withdrawal ever came first");
+    }
+
+    /**
+     * Plays on a storage that locks neither contacts nor points until something goes wrong, which it only does where
+     * transactions run at the same time.
+     *
+     * @return what went wrong; none would mean that this contract cannot see it
+     * @throws Exception if a thread failed
+     */
+    protected final List<String> violationsWithoutLocks() throws Exception {
+        return violations(new UnlockedStorage(storage), rounds());
+    }
+
+    /** What one round is about: who gets a message, who shares the address, and who says no and how. */
+    private record Round(Contact ada, Contact twin, EmailAddress point, int number) {
+        static Round of(int number) {
+            String address = "reader-" + number + "@example.org";
+            return new Round(
+                    Samples.person().name("Ada").email(address).build(),
+                    Contact.person("Twin").email(address).build(),
+                    EmailAddress.parse(address),
+                    number);
+        }
+
+        ConsentRequest letter() {
+            return ConsentRequest.of(ada.id(), point, Channel.EMAIL, Samples.NEWS);
+        }
+
+        Consent grant() {
+            return Consent.granted(ada.id(), Samples.NEWS)
+                    .byEmail(point.text())
+                    .evidence("signup-v3", "web form", "form 17")
+                    .build();
+        }
+
+        /** For the person and for the point, by the record that is written to and by another with the same address. */
+        Consent no() {
+            return switch (number % 4) {
+                case 0 -> Consent.withdrawn(ada.id());
+                case 1 ->
+                    Consent.withdrawn(ada.id(), Samples.NEWS).by(Channel.EMAIL).to(point);
+                case 2 -> Consent.objected(twin.id());
+                default -> Consent.suppressed(twin.id(), SuppressionReason.HARD_BOUNCE, point);
+            };
+        }
+    }
+
+    /** What each of the two saw of a round; empty if the transaction was not kept. */
+    private record Seen(Optional<Boolean> delivered, Optional<Set<ConsentId>> before) {}
+
+    private List<String> violations(Storage raced, int rounds) throws Exception {
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            Crm racing = Crm.builder()
+                    .storage(raced)
+                    .rules(book(1))
+                    .clock(ticking)
+                    .build()
+                    .forTenant(tenant);
+            List<String> violations = new ArrayList<>();
+            for (int number = 0; number < rounds && violations.isEmpty(); number++) {
+                Round round = Round.of(number);
+                check(round, played(round, racing, two), violations);
+            }
+            return violations;
+        } finally {
+            two.shutdownNow();
+        }
+    }
+
+    private Seen played(Round round, Crm racing, ExecutorService two) throws Exception {
+        crm.contacts().addAll(List.of(round.ada(), round.twin()));
+        racing.consents().record(round.grant());
+        Permit permit = racing.outreach().permit(round.letter()).permit().orElseThrow();
+        CyclicBarrier start = new CyclicBarrier(2);
+        Future<Optional<Boolean>> message = two.submit(() -> at(
+                start,
+                () -> racing.outreach()
+                        .send(permit, OutreachPromises.NEWSLETTER, dispatch -> {})
+                        .isDelivered()));
+        Future<Optional<Set<ConsentId>>> no = two.submit(() -> at(
+                start,
+                () -> racing.inTransaction(tx -> {
+                    tx.consents().record(round.no());
+                    return messages(tx, round.ada());
+                })));
+        return new Seen(Race.result(message), Race.result(no));
+    }
+
+    /** Not quite at once, now the one a little earlier and now the other. */
+    private static <T> Optional<T> at(CyclicBarrier start, Supplier<T> part) throws Exception {
+        start.await();
+        int spins = ThreadLocalRandom.current().nextInt(SPINS);
+        for (int i = 0; i < spins; i++) {
+            Thread.onSpinWait();
+        }
+        try {
+            return Optional.of(part.get());
+        } catch (StorageException | StaleRevisionException notKept) {
+            return Optional.empty();
+        }
+    }
+
+    private static Set<ConsentId> messages(Crm crm, Contact to) {
+        return crm.consents().history(to.id()).stream()
+                .filter(Contacted.class::isInstance)
+                .map(Consent::id)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * What the withdrawal saw when it had its locks is what came before it: no other message may ever be recorded. And each
+     * message must be permitted by what had been recorded before it.
+     */
+    private void check(Round round, Seen seen, List<String> violations) {
+        Set<ConsentId> all = messages(crm, round.ada());
+        if (seen.delivered().isPresent() && all.size() != (seen.delivered().get() ? 1 : 0)) {
+            violations.add("round " + round.number() + ": handed over and recorded differ");
+        }
+        seen.before()
+                .filter(before -> !before.containsAll(all))
+                .ifPresent(before ->
+                        violations.add("round " + round.number() + ": a message was recorded after the withdrawal"));
+        for (Consent fact : crm.consents().history(round.ada().id())) {
+            if (fact instanceof Contacted contacted && !wasPermitted(round, contacted)) {
+                violations.add("round " + round.number() + ": the ledger did not permit what was sent");
+            }
+        }
+        notKept += seen.delivered().isPresent() && seen.before().isPresent() ? 0 : 1;
+        sentFirst += all.size();
+        withdrawnFirst += all.isEmpty() ? 1 : 0;
+    }
+
+    private boolean wasPermitted(Round round, Contacted contacted) {
+        return crm.consents()
+                .decide(
+                        round.letter(),
+                        contacted.at(),
+                        contacted.stamp().recorded().minus(1, ChronoUnit.MICROS))
+                .isPermitted();
+    }
+}
