@@ -81,7 +81,7 @@ public final class Consents {
      *
      * @param request the message
      * @return the decision, which explains itself
-     * @throws NotFoundException if there is no such contact. [C-71]
+     * @throws NotFoundException if there is and was no such contact. [C-71]
      */
     public ConsentDecision decide(ConsentRequest request) {
         Instant now = desk.now();

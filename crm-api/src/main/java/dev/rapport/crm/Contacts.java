@@ -1,5 +1,6 @@
 package dev.rapport.crm;
 
+import dev.rapport.crm.consent.ErasureReceipt;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
@@ -107,6 +108,32 @@ public final class Contacts {
             }
             return enrolment.revise(before, edited);
         });
+    }
+
+    /**
+     * Erases somebody for good, in one transaction: every revision, address and external reference [C-180], interactions with
+     * nobody else and the words of the others [C-181], follow-ups [C-182], and what the ledger holds in words. [C-183]
+     *
+     * <p>What stays says nothing about the person: the id, the entries of the ledger with their dates, purposes and channels,
+     * and a keyed hash of each point. So whatever was forbidden stays forbidden: the erased id may be contacted for no purpose
+     * [C-184], and somebody who comes with the same point, as in an import, gets no marketing there until a confirmed or signed
+     * permission. [C-185] Others who share a point keep what they have forbidden [C-186] and are planned again. [C-187] What
+     * happened with several stays with the others, without its words. [C-188]
+     *
+     * <p>Erasing again changes nothing and answers the same receipt. [C-189] A call that waits for an erasure, such as one that
+     * records a fact, then finds no contact. [C-190] The id is never given again: adding it is a {@link
+     * dev.rapport.crm.error.DuplicateException}. [C-191]
+     *
+     * <p>Not erased is what others have written about the person into texts of their own, what the host keeps elsewhere, and
+     * what is in backups and in free pages of the database until they are overwritten.
+     *
+     * @param id who
+     * @return what was removed, and what stays
+     * @throws NotFoundException if there is and was no such contact. [C-192]
+     * @throws IllegalStateException if the CRM has no {@link Crm.Builder#tombstoneKeys}. [C-193]
+     */
+    public ErasureReceipt erase(ContactId id) {
+        return desk.scope().run(session -> new Erasing(desk, session).erase(id));
     }
 
     /**

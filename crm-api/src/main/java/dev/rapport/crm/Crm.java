@@ -47,36 +47,16 @@ public final class Crm {
     private final TenantId tenant;
     private final Desk desk;
 
-    private record Settings(
-            Function<String, RuleBook> rules,
-            Permission permission,
-            InstantSource clock,
-            Checks checks,
-            Function<Contact, List<ConsentPolicy>> policies,
-            Gate gate,
-            Purposes purposes,
-            SubscriptionTerms terms) {}
-
     private Crm(Settings settings, Storage storage, TenantId tenant, RuleBook book, Scope scope) {
         this.settings = settings;
         this.storage = storage;
         this.tenant = tenant;
-        Permission permission = settings.permission;
-        this.desk = new Desk(
-                scope,
-                book,
-                permission,
-                book.needs().and(permission.needs()),
-                settings.clock,
-                settings.checks,
-                settings.policies,
-                settings.gate,
-                settings.purposes.with(book),
-                settings.terms);
+        this.desk = settings.desk(scope, book);
     }
 
     private static Crm of(Settings settings, Storage storage, TenantId tenant) {
-        return new Crm(settings, storage, tenant, settings.rules.apply(tenant.value()), Scope.own(storage, tenant));
+        return new Crm(
+                settings, storage, tenant, settings.rules().apply(tenant.value()), settings.own(storage, tenant));
     }
 
     /**
@@ -249,7 +229,7 @@ public final class Crm {
      */
     public Crm join(HostTransaction transaction) {
         Storage joined = storage.join(transaction);
-        return new Crm(settings, joined, tenant, desk.book(), Scope.joined(joined, tenant));
+        return new Crm(settings, joined, tenant, desk.book(), settings.joined(joined, tenant));
     }
 
     /**
@@ -267,6 +247,7 @@ public final class Crm {
      * <tr><td>purposes</td><td>those of the rules, and any other that contradicts none of them</td></tr>
      * <tr><td>stopWords</td><td>{@link StopWords#standard()}</td></tr>
      * <tr><td>confirmWithin</td><td>48 hours</td></tr>
+     * <tr><td>tombstoneKeys</td><td>none: nobody can be erased</td></tr>
      * <tr><td>clock</td><td>the system's</td></tr>
      * <tr><td>validator</td><td>Hibernate Validator, made when it is first needed</td></tr>
      * </table>
@@ -294,6 +275,7 @@ public final class Crm {
         private SubscriptionTerms terms = SubscriptionTerms.standard();
         private InstantSource clock = InstantSource.system();
         private @Nullable Validator validator;
+        private @Nullable TombstoneKeys tombstoneKeys;
 
         private Builder() {}
 
@@ -417,6 +399,18 @@ public final class Crm {
         }
 
         /**
+         * By which keys the points of erased people are recognised. [C-194] Whoever was erased under a key that is left out is
+         * recognised no more. [C-195]
+         *
+         * @param value the keys, which never get into the storage
+         * @return this builder
+         */
+        public Builder tombstoneKeys(TombstoneKeys value) {
+            tombstoneKeys = Objects.requireNonNull(value, "tombstoneKeys");
+            return this;
+        }
+
+        /**
          * What time it is.
          *
          * @param value the clock
@@ -451,13 +445,14 @@ public final class Crm {
                 throw new IllegalStateException(
                         "storage: is missing, is required; call storage(InMemoryStorage.create()) or another");
             }
+            Gate gate = new Gate(permitLifetime, unsubscribing, Optional.ofNullable(tombstoneKeys));
             Settings settings = new Settings(
                     rules,
                     permission,
                     clock,
                     new Checks(validator),
                     policies,
-                    new Gate(permitLifetime, unsubscribing),
+                    gate,
                     Purposes.declared(purposes),
                     terms);
             return of(settings, kept, TenantId.DEFAULT);

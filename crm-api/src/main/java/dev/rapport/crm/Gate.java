@@ -1,6 +1,7 @@
 package dev.rapport.crm;
 
 import java.time.Duration;
+import java.util.Optional;
 
-/** How the outreach gate sends. */
-record Gate(Duration permitLifetime, Unsubscribing unsubscribing) {}
+/** How the outreach gate sends, and by which keys it recognises the points of the erased. */
+record Gate(Duration permitLifetime, Unsubscribing unsubscribing, Optional<TombstoneKeys> tombstoneKeys) {}

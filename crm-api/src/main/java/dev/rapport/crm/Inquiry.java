@@ -55,8 +55,11 @@ final class Inquiry {
     Case about(ConsentRequest request) {
         desk.purposes().require(request.purpose());
         ContactId id = request.person();
-        Contact person = session.contacts().find(id).orElseThrow(() -> new NotFoundException("contact", id.toString()));
-        known.put(id, person);
+        Optional<Contact> person = session.contacts().find(id);
+        if (person.isEmpty() && session.contacts().erasure(id).isEmpty()) {
+            throw new NotFoundException("contact", id.toString());
+        }
+        person.ifPresent(found -> known.put(id, found));
         open.add(id);
         for (Contact sharing : session.contacts().findByPoint(request.point())) {
             known.put(sharing.id(), sharing);
@@ -69,7 +72,7 @@ final class Inquiry {
         }
         return new Case(
                 ConsentLedger.of(facts.values(), people.values()),
-                desk.policies().apply(person),
+                person.map(desk.policies()).orElse(List.of()),
                 facts.values().stream().map(fact -> fact.stamp().recorded()).max(Comparator.naturalOrder()));
     }
 

@@ -5,6 +5,7 @@ import dev.rapport.crm.storage.Storage;
 import dev.rapport.crm.storage.StorageSession;
 import dev.rapport.crm.storage.TenantId;
 import dev.rapport.crm.storage.TransactionWork;
+import java.util.Optional;
 
 /** In whose transaction the handles work: one of their own for each call, one that is open already, or the host's. */
 interface Scope {
@@ -15,6 +16,30 @@ interface Scope {
 
     /** Whether the host ends the transaction. */
     boolean isJoined();
+
+    /** The same, in whose ledger points find what erased people have said about them. */
+    default Scope recalling(Optional<TombstoneKeys> keys) {
+        return keys.map(live -> recalling(this, live)).orElse(this);
+    }
+
+    private static Scope recalling(Scope scope, TombstoneKeys keys) {
+        return new Scope() {
+            @Override
+            public <T> T run(TransactionWork<T> work) {
+                return scope.run(session -> work.run(new RecallingSession(session, keys)));
+            }
+
+            @Override
+            public boolean isBound() {
+                return scope.isBound();
+            }
+
+            @Override
+            public boolean isJoined() {
+                return scope.isJoined();
+            }
+        };
+    }
 
     static Scope own(Storage storage, TenantId tenant) {
         return of(storage, tenant, false);

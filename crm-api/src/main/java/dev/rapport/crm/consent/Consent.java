@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * One entry of the consent ledger: a fact that permissions are judged by, appended and never changed.
@@ -77,6 +78,29 @@ public sealed interface Consent permits Consent.OfPerson, Merged, PurposeRevised
      */
     default List<ContactPoint> points() {
         return List.of();
+    }
+
+    /**
+     * The same about other points.
+     *
+     * @param change gives the point that takes the place of one
+     * @return an equal fact if it names none, or none changes
+     */
+    default Consent repointed(UnaryOperator<ContactPoint> change) {
+        return points().isEmpty() ? this : Repointing.of(this, change);
+    }
+
+    /**
+     * What stays of it once its person is erased: for storages.
+     *
+     * @param tombstones gives what takes the place of a point
+     * @return the same fact about other points, without what proved it and who entered it
+     */
+    default Consent buried(UnaryOperator<ContactPoint> tombstones) {
+        Consent bare = this instanceof Grant grant
+                ? grant.toBuilder().proof(Proof.NONE).build()
+                : this;
+        return bare.stamped(stamp().anonymous()).repointed(tombstones);
     }
 
     /**

@@ -15,7 +15,8 @@ import java.util.List;
  *
  * @param stamp when, and by whom
  * @param person who
- * @param tombstones the points that were the person's, as far as the asker can match them to tombstones
+ * @param tombstones the points that were the person's: what stays of them, or the points themselves as far as the asker
+ *     can match them
  */
 public record Erased(FactStamp stamp, ContactId person, List<ContactPoint> tombstones)
         implements Consent.OfPerson, Stamped<Erased> {
@@ -24,7 +25,8 @@ public record Erased(FactStamp stamp, ContactId person, List<ContactPoint> tombs
      *
      * @param stamp when, and by whom
      * @param person who
-     * @param tombstones the points that were the person's, as far as the asker can match them to tombstones
+     * @param tombstones the points that were the person's: what stays of them, or the points themselves as far as the asker
+     *     can match them
      */
     public Erased {
         tombstones = List.copyOf(tombstones);

@@ -217,6 +217,11 @@ public final class FactStamp {
         return new FactStamp(id, times(), actor, Optional.of(PlainText.require("controller", value, 128)));
     }
 
+    /** The same, entered by nobody in particular. */
+    FactStamp anonymous() {
+        return new FactStamp(id, times(), Optional.empty(), controller);
+    }
+
     /** What the host has given: without the id, which is compared by itself, and without what recording stamps. */
     FactStamp asGiven() {
         return new FactStamp(NO_ID, new Times(timeStamped ? null : at, null, false), actor, controller);

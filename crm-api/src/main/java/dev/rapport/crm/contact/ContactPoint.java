@@ -13,7 +13,12 @@ package dev.rapport.crm.contact;
  * point.text();   // Ada@Example.org
  * }</pre>
  */
-public sealed interface ContactPoint permits EmailAddress, PhoneNumber, PostalAddress, Handle {
+public sealed interface ContactPoint permits EmailAddress, PhoneNumber, PostalAddress, Handle, ErasedPoint {
+    /**
+     * The version of the way in which keys are made: one higher whenever a point would get another key than before, as
+     * the points of erased people are then found no longer by the new one.
+     */
+    int NORMALISER = 1;
 
     /**
      * Returns the kind of point.
@@ -32,7 +37,7 @@ public sealed interface ContactPoint permits EmailAddress, PhoneNumber, PostalAd
     /**
      * Returns the point as it was given, from which {@link PointType#parse} makes an equal point.
      *
-     * @return the text
+     * @return the text; empty for a point of somebody who was erased
      */
     String text();
 }

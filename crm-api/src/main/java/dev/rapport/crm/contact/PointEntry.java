@@ -224,6 +224,10 @@ public final class PointEntry {
 
         private Builder(ContactPoint point) {
             this.point = Objects.requireNonNull(point, "point");
+            if (point instanceof ErasedPoint) {
+                throw new IllegalArgumentException(
+                        "point: is what stays of somebody who was erased, nobody can be reached there; give the address itself");
+            }
         }
 
         /**

@@ -98,7 +98,18 @@ public final class Interaction {
      * @return a builder
      */
     public static InteractionBuilder of(InteractionKind kind, ContactId contact) {
-        return new InteractionBuilder(kind).with(new Participant(contact, Participant.Role.DIRECT));
+        return of(kind, new Participant(contact, Participant.Role.DIRECT));
+    }
+
+    /**
+     * Begins an interaction with somebody in a role: for storages.
+     *
+     * @param kind what happened
+     * @param first with whom
+     * @return a builder
+     */
+    public static InteractionBuilder of(InteractionKind kind, Participant first) {
+        return new InteractionBuilder(kind).with(first);
     }
 
     /**
@@ -330,6 +341,26 @@ public final class Interaction {
 
     private boolean sameZone(Interaction other) {
         return zone == null || other.zone == null || zone.equals(other.zone);
+    }
+
+    /**
+     * The same without somebody who is erased: for storages. If the contact was there itself, the words go too (subject,
+     * text, thread, external reference, attributes), as nobody can tell whose they are.
+     *
+     * @param erased one of several participants
+     * @return what stays with the others
+     */
+    public Interaction without(ContactId erased) {
+        InteractionBuilder rest = toBuilder();
+        Participant gone = rest.participants.remove(erased);
+        if (gone != null && gone.role() == Participant.Role.DIRECT) {
+            rest.subject = null;
+            rest.text = null;
+            rest.thread = null;
+            rest.externalRef = null;
+            rest.attributes = Attributes.none();
+        }
+        return rest.build();
     }
 
     /** {@return what rules need to know of it} */

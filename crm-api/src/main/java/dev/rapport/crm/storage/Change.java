@@ -1,12 +1,16 @@
 package dev.rapport.crm.storage;
 
 import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.consent.Erased;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.ErasedPoint;
 import dev.rapport.crm.facts.Activity;
 import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.interaction.Interaction;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * One thing that is written.
@@ -56,6 +60,34 @@ public sealed interface Change {
      * @param consent stamped, with both times
      */
     record ConsentAppended(Consent consent) implements Change {}
+
+    /**
+     * Somebody is erased: the contact with all revisions, points and external references [S-160], its follow-ups [S-161] and
+     * its plan [S-162] are gone. The id stays taken: adding it again is a {@code DuplicateException}. [S-163]
+     *
+     * <ul>
+     *   <li>Of a fact that ends with nobody else, every entry is removed. [S-164] What others took part in stays with
+     *       them, at its time; the contact is taken out [S-165] and, where it was there itself, so are the words. [S-166]
+     *   <li>The ledger keeps every entry [S-167] under its id and times, without proof and actor [S-168], each point
+     *       replaced by its tombstone. [S-169] The fact itself is appended. [S-170]
+     *   <li>Entries about the points are found by the tombstones from then on, and not by the points. [S-171]
+     *   <li>What is stored of others does not change otherwise: a point that others have named as well stays theirs. [S-172]
+     * </ul>
+     *
+     * @param fact stamped, with both times; its points are tombstones
+     * @param tombstones what takes the place of a point in the ledger, for each that it names, compared by type and key
+     */
+    record ContactErased(Erased fact, Map<ContactPoint, ErasedPoint> tombstones) implements Change {
+        /**
+         * Copies the map.
+         *
+         * @param fact stamped, with both times; its points are tombstones
+         * @param tombstones what takes the place of a point in the ledger, for each that it names, compared by type and key
+         */
+        public ContactErased {
+            tombstones = Map.copyOf(tombstones);
+        }
+    }
 
     /**
      * A follow-up as it is from now on; its version becomes one higher than the expected one. [S-59]

@@ -1,5 +1,6 @@
 package dev.rapport.crm.storage;
 
+import dev.rapport.crm.consent.ErasureReceipt;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
@@ -82,4 +83,12 @@ public interface ContactStore {
      * @return every revision, from the first, each as it was [S-85] with its time [S-86]; empty for an unknown id. [S-87]
      */
     List<ContactRevision> revisions(ContactId id);
+
+    /**
+     * What became of somebody who was erased.
+     *
+     * @param id the id
+     * @return the receipt, as {@link Erasure} makes it [S-173]; empty for an unknown id and for a contact that is there. [S-174]
+     */
+    Optional<ErasureReceipt> erasure(ContactId id);
 }

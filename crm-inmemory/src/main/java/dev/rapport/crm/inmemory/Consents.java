@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The consent ledger of one tenant, as one transaction reads and writes it. */
@@ -91,13 +92,28 @@ final class Consents implements ConsentStore {
         }
         tenant.consents.put(consent.id(), consent);
         consent.contact().ifPresent(contact -> tenant.ledger.add(new Entry(contact, consent)));
-        consent.points().stream()
-                .map(PointKey::of)
-                .distinct()
-                .forEach(key -> tenant.consentsByPoint.add(new Naming(key, consent)));
+        keys(consent).forEach(key -> tenant.consentsByPoint.add(new Naming(key, consent)));
         if (consent instanceof PurposeRevised revised) {
             tenant.purposeRevisions.add(revised);
         }
+    }
+
+    void replace(Consent before, Consent after) {
+        tenant.consents.put(after.id(), after);
+        String permit = permit(after);
+        if (permit != null) {
+            tenant.permits.put(permit, after);
+        }
+        before.contact().ifPresent(contact -> {
+            tenant.ledger.remove(new Entry(contact, before));
+            tenant.ledger.add(new Entry(contact, after));
+        });
+        keys(before).forEach(key -> tenant.consentsByPoint.remove(new Naming(key, before)));
+        keys(after).forEach(key -> tenant.consentsByPoint.add(new Naming(key, after)));
+    }
+
+    private static Stream<PointKey> keys(Consent consent) {
+        return consent.points().stream().map(PointKey::of).distinct();
     }
 
     private static @Nullable String permit(Consent consent) {

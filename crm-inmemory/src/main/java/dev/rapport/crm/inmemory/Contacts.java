@@ -1,11 +1,13 @@
 package dev.rapport.crm.inmemory;
 
+import dev.rapport.crm.consent.ErasureReceipt;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.ContactRevision;
 import dev.rapport.crm.contact.ExternalRef;
 import dev.rapport.crm.error.DuplicateException;
+import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.error.StaleRevisionException;
 import dev.rapport.crm.page.Cursor;
 import dev.rapport.crm.page.Page;
@@ -85,9 +87,15 @@ final class Contacts implements ContactStore {
                 r -> r.contact().id().compareTo(id) >= 0, r -> r.contact().id().equals(id), Integer.MAX_VALUE));
     }
 
+    @Override
+    public Optional<ErasureReceipt> erasure(ContactId id) {
+        access.check();
+        return Optional.ofNullable(tenant.erasures.find(id));
+    }
+
     void add(Change.ContactAdded added) {
         Contact contact = added.contact().toBuilder().revision(1).build();
-        if (tenant.contacts.find(contact.id()) != null) {
+        if (tenant.contacts.find(contact.id()) != null || tenant.erasures.find(contact.id()) != null) {
             throw new DuplicateException("contact", "id");
         }
         requireFreeRefs(contact);
@@ -121,6 +129,23 @@ final class Contacts implements ContactStore {
         tenant.contactsByName.add(row);
         tenant.points.add(row);
         next.contact().externalRefs().forEach(ref -> tenant.contactRefs.put(ref, row));
+    }
+
+    /** Answers the last revision. */
+    Contact erase(ContactId id) {
+        ContactRow row = tenant.contacts.find(id);
+        if (row == null) {
+            throw new NotFoundException("contact", id.toString());
+        }
+        revisions(id).forEach(tenant.revisions::remove);
+        tenant.contacts.remove(id);
+        tenant.contactsById.remove(row);
+        tenant.contactsByName.remove(row);
+        tenant.contactsByBasis.remove(row);
+        tenant.contactsByEnd.remove(row);
+        tenant.points.remove(row);
+        row.contact().externalRefs().forEach(tenant.contactRefs::remove);
+        return row.contact();
     }
 
     private void requireFreeRefs(Contact contact) {

@@ -90,12 +90,21 @@ final class FollowUpIndex {
     }
 
     void replace(FollowUp before, FollowUp after) {
+        takeOut(before);
+        add(after);
+    }
+
+    void remove(FollowUp followUp) {
+        takeOut(followUp);
+        byId.remove(followUp.id());
+    }
+
+    private void takeOut(FollowUp followUp) {
         for (File file : files) {
-            if (file.holds.test(before)) {
-                file.index.remove(before);
+            if (file.holds.test(followUp)) {
+                file.index.remove(followUp);
             }
         }
-        add(after);
     }
 
     private static int compareDue(FollowUp a, FollowUp b) {

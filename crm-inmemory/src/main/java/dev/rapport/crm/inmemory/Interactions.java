@@ -103,6 +103,33 @@ final class Interactions implements InteractionStore {
         }
     }
 
+    /** Every entry of each fact in which the contact had a part, at any time. */
+    List<List<Interaction>> factsWith(ContactId contact) {
+        return tenant.entriesByFact.range(i -> true, i -> true, Integer.MAX_VALUE).stream()
+                .filter(i -> i.participants().stream().anyMatch(p -> p.contact().equals(contact)))
+                .map(Interaction::factId)
+                .distinct()
+                .map(this::entriesOfFact)
+                .toList();
+    }
+
+    void replace(List<Interaction> before, List<Interaction> after) {
+        for (Interaction gone : before) {
+            tenant.interactions.remove(gone.id());
+            tenant.entriesByFact.remove(gone);
+            gone.externalRef().ifPresent(tenant.interactionRefs::remove);
+        }
+        placesOf(before.get(before.size() - 1)).forEach(tenant.timelines::remove);
+        for (Interaction left : after) {
+            tenant.interactions.put(left.id(), left);
+            tenant.entriesByFact.add(left);
+            left.externalRef().ifPresent(ref -> tenant.interactionRefs.put(ref, left));
+        }
+        if (!after.isEmpty()) {
+            placesOf(after.get(after.size() - 1)).forEach(tenant.timelines::add);
+        }
+    }
+
     private boolean isRecordedLast(Interaction appended) {
         Interaction effective = effective(appended.factId());
         return effective != null && effective.id().equals(appended.id());

@@ -10,6 +10,7 @@ import dev.rapport.crm.storage.ClaimRequest;
 import dev.rapport.crm.storage.ConsentStore;
 import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.ContactStore;
+import dev.rapport.crm.storage.Erasure;
 import dev.rapport.crm.storage.FollowUpStore;
 import dev.rapport.crm.storage.InteractionStore;
 import dev.rapport.crm.storage.PlanBasis;
@@ -132,6 +133,8 @@ final class MemorySession implements StorageSession {
             interactions.append(appended.interaction());
         } else if (change instanceof Change.ConsentAppended appended) {
             consents.append(appended.consent());
+        } else if (change instanceof Change.ContactErased erased) {
+            erase(erased);
         } else if (change instanceof Change.FollowUpPut put) {
             followUps.put(put);
         } else if (change instanceof Change.StatePut put) {
@@ -140,5 +143,18 @@ final class MemorySession implements StorageSession {
             throw new IllegalArgumentException("changes: " + change.getClass().getSimpleName()
                     + " is not known to this storage; use the versions of both that belong together");
         }
+    }
+
+    private void erase(Change.ContactErased change) {
+        Erasure erasure = new Erasure(change);
+        ContactId id = erasure.contact();
+        int revisions = contacts.revisions(id).size();
+        List<FollowUp> planned = tenant.followUps.of(id);
+        erasure.removed(contacts.erase(id), revisions, planned.size());
+        planned.forEach(tenant.followUps::remove);
+        interactions.factsWith(id).forEach(entries -> interactions.replace(entries, erasure.left(entries)));
+        consents.of(id).forEach(entry -> consents.replace(entry, erasure.left(entry)));
+        consents.append(change.fact());
+        tenant.erasures.put(id, erasure.receipt());
     }
 }

@@ -2,6 +2,7 @@ package dev.rapport.crm.inmemory;
 
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentId;
+import dev.rapport.crm.consent.ErasureReceipt;
 import dev.rapport.crm.consent.PurposeRevised;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactRevision;
@@ -28,6 +29,7 @@ final class Tenant {
     final Index<ContactRow> contactsByName = new Index<>(ContactRow.BY_NAME, journal, meter);
     final Index<ContactRow> contactsByBasis = new Index<>(ContactRow.BY_BASIS, journal, meter);
     final Index<ContactRow> contactsByEnd = new Index<>(ContactRow.BY_END, journal, meter);
+    final Lookup<ContactId, ErasureReceipt> erasures = new Lookup<>(journal, meter);
     final Index<ContactRevision> revisions = new Index<>(HISTORY, journal, meter);
 
     final Lookup<InteractionId, Interaction> interactions = new Lookup<>(journal, meter);

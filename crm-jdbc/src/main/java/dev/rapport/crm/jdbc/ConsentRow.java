@@ -7,6 +7,7 @@ import dev.rapport.crm.consent.Erased;
 import dev.rapport.crm.consent.FactStamp;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.ErasedPoint;
 import dev.rapport.crm.contact.PointType;
 import java.sql.SQLException;
 import java.util.Map;
@@ -16,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** One entry of the ledger as columns, with the row of its point and its words. */
 record ConsentRow(Consent consent, ConsentPoints.@Nullable Known point, ConsentTexts texts) {
 
-    static ConsentRow of(Consent consent, Map<PointKey, ConsentPoints.Known> points) {
+    static ConsentRow of(Consent consent, Map<ConsentPoints.Named, ConsentPoints.Known> points) {
         // the several points of an erasure are in a table of their own
-        ConsentPoints.Known point =
-                consent instanceof Erased || consent.points().isEmpty()
-                        ? null
-                        : points.get(PointKey.of(consent.points().get(0)));
+        ConsentPoints.Known point = consent instanceof Erased
+                        || consent.points().isEmpty()
+                ? null
+                : points.get(ConsentPoints.Named.of(consent, consent.points().get(0)));
         return new ConsentRow(consent, point, ConsentTexts.of(consent, point == null ? null : point.text()));
     }
 
@@ -60,13 +61,17 @@ record ConsentRow(Consent consent, ConsentPoints.@Nullable Known point, ConsentT
         FactStamp stamp = FactStamp.of(id, row.instant()).restored(row.instant(), row.number() == 1);
         String permit = row.textOrNull();
         String document = row.text();
-        ContactPoint point = point(row.textOrNull(), row.textOrNull());
+        ContactPoint point = point(row.textOrNull(), row.textOrNull(), row.textOrNull());
         ConsentTexts words = ConsentTexts.read(row.textOrNull());
         return new ConsentReading(document, words, point)
                 .consent(kind, stamp, contact == null ? null : new ContactId(contact), permit);
     }
 
-    private static @Nullable ContactPoint point(@Nullable String type, @Nullable String text) {
-        return type == null || text == null ? null : PointType.valueOf(type).parse(text);
+    private static @Nullable ContactPoint point(@Nullable String type, @Nullable String text, @Nullable String key) {
+        if (type == null || text == null || key == null) {
+            return null;
+        }
+        PointType is = PointType.valueOf(type);
+        return text.isEmpty() ? ErasedPoint.parse(is, key) : is.parse(text);
     }
 }

@@ -22,7 +22,7 @@ final class ConsentTable implements ConsentStore {
 
     private static final String ENTRIES = """
             select c.id, c.contact_id, c.kind, c.given_at, c.recorded_at, c.stamped, c.permit_id, c.doc,
-                   p.type, p.text, e.doc
+                   p.type, p.text, p.point_key, e.doc
             from {consent} c
             left join {consent_point} p on p.tenant_id = c.tenant_id and p.id = c.point_id
             left join {consent_evidence} e on e.tenant_id = c.tenant_id and e.id = c.evidence_id
@@ -58,13 +58,11 @@ final class ConsentTable implements ConsentStore {
 
     @Override
     public List<Consent> about(Collection<ContactPoint> points) {
-        Collection<ConsentPoints.Known> known = new ConsentPoints(db)
-                .find(points.stream().map(PointKey::of).toList())
-                .values();
-        if (known.isEmpty()) {
+        Ids ids = new Ids(
+                new ConsentPoints(db).ids(points.stream().map(PointKey::of).toList()));
+        if (ids.values().isEmpty()) {
             return List.of();
         }
-        Ids ids = Ids.of(known, ConsentPoints.Known::id);
         Query<Consent> naming = new Query<>(ENTRIES + "c.point_id {in ?}", ConsentRow::read, db.tenant(), ids);
         Query<Consent> burying = new Query<>(ENTRIES + """
                         c.id in (select t.consent_id from {consent_tombstone} t
@@ -90,9 +88,7 @@ final class ConsentTable implements ConsentStore {
      * @throws DuplicateException if an id or a permit is taken
      */
     void append(List<Consent> consents, Batch batch) {
-        List<ContactPoint> points =
-                consents.stream().flatMap(c -> c.points().stream()).toList();
-        Map<PointKey, ConsentPoints.Known> known = points.isEmpty() ? Map.of() : new ConsentPoints(db).require(points);
+        Map<ConsentPoints.Named, ConsentPoints.Known> known = new ConsentPoints(db).require(consents);
         List<ConsentRow> rows =
                 consents.stream().map(c -> ConsentRow.of(c, known)).toList();
         // without a target, as two keys may be taken
@@ -125,12 +121,13 @@ final class ConsentTable implements ConsentStore {
         return there.size() < ids.values().size();
     }
 
-    private List<@Nullable Object[]> tombstones(List<Consent> consents, Map<PointKey, ConsentPoints.Known> known) {
+    private List<@Nullable Object[]> tombstones(
+            List<Consent> consents, Map<ConsentPoints.Named, ConsentPoints.Known> known) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (Consent erased : consents) {
             if (erased instanceof Erased) {
                 erased.points().stream()
-                        .map(PointKey::of)
+                        .map(point -> ConsentPoints.Named.of(erased, point))
                         .distinct()
                         .map(known::get)
                         .forEach(point -> rows.add(new @Nullable Object[] {
@@ -139,5 +136,22 @@ final class ConsentTable implements ConsentStore {
             }
         }
         return rows;
+    }
+
+    /** Rewrites the words of an entry of somebody who is erased; most have none that stay. */
+    void bury(Consent left, Batch batch) {
+        ConsentTexts texts = ConsentTexts.of(left, "");
+        if (texts.isEmpty()) {
+            batch.update(
+                    "delete from {consent_evidence} where tenant_id = ? and id = ?",
+                    db.tenant(),
+                    left.id().value());
+        } else {
+            batch.update(
+                    "update {consent_evidence} set doc = ? where tenant_id = ? and id = ?",
+                    texts.write(),
+                    db.tenant(),
+                    left.id().value());
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.rapport.crm.consent.Erased;
 import dev.rapport.crm.consent.Grant;
 import dev.rapport.crm.consent.Proof;
 import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.ErasedPoint;
 import dev.rapport.crm.contact.PointType;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * than the row of the point, or that it names several of.
  */
 final class ConsentTexts {
+
+    private static final String ERASED = "ERASED";
 
     final Map<Proof.Part, String> proof = new EnumMap<>(Proof.Part.class);
     final List<ContactPoint> points = new ArrayList<>();
@@ -76,7 +79,11 @@ final class ConsentTexts {
         for (ContactPoint point : points) {
             out.writeStartArray();
             out.writeString(point.type().name());
-            out.writeString(point.text());
+            // what was erased has a key instead of a text
+            out.writeString(point instanceof ErasedPoint ? point.key() : point.text());
+            if (point instanceof ErasedPoint) {
+                out.writeString(ERASED);
+            }
             out.writeEndArray();
         }
         out.writeEndArray();
@@ -94,6 +101,7 @@ final class ConsentTexts {
     private void readPoint(JsonParser in) throws IOException {
         List<String> pair = new ArrayList<>(2);
         Json.elements(in, part -> pair.add(part.getText()));
-        points.add(PointType.valueOf(pair.get(0)).parse(pair.get(1)));
+        PointType type = PointType.valueOf(pair.get(0));
+        points.add(pair.contains(ERASED) ? ErasedPoint.parse(type, pair.get(1)) : type.parse(pair.get(1)));
     }
 }

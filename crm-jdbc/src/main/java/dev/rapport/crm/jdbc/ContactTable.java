@@ -1,5 +1,6 @@
 package dev.rapport.crm.jdbc;
 
+import dev.rapport.crm.consent.ErasureReceipt;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactKind;
@@ -143,5 +144,10 @@ final class ContactTable implements ContactStore {
                 id.value(),
                 db.tenant(),
                 id.value());
+    }
+
+    @Override
+    public Optional<ErasureReceipt> erasure(ContactId id) {
+        return new ErasureTable(db).find(id);
     }
 }

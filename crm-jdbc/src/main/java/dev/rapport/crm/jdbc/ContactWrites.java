@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,13 @@ final class ContactWrites {
                 insert into {contact} (tenant_id, id, kind, revision, since, name_key, doc)
                 values {rows} on conflict (tenant_id, id) do nothing""", changes.stream().map(c -> row(c.contact(), c.at())).toList());
         if (added < changes.size()) {
+            throw new DuplicateException("contact", "id");
+        }
+        // after the insert, which has waited for whoever was erasing one of them
+        if (!new ErasureTable(db)
+                .erased(changes.stream().map(c -> c.contact().id()).toList())
+                .isEmpty()) {
+            delete(changes);
             throw new DuplicateException("contact", "id");
         }
         Set<Reference> refs =
@@ -94,6 +102,20 @@ final class ContactWrites {
         insertPoints(minus(points, pointsBefore));
         deleteRefs(minus(refsBefore, refs));
         batch.flush();
+    }
+
+    /**
+     * Removes a contact with everything by which it is found.
+     *
+     * @return how many revisions there were
+     */
+    int erase(Contact contact) {
+        deletePoints(points(contact));
+        deleteRefs(refs(contact));
+        batch.flush();
+        UUID id = contact.id().value();
+        int before = db.update("delete from {contact_revision} where tenant_id = ? and id = ?", db.tenant(), id);
+        return before + db.update("delete from {contact} where tenant_id = ? and id = ?", db.tenant(), id);
     }
 
     /** A contact, and all that is stored of it. */

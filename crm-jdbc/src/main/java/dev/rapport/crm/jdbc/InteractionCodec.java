@@ -110,8 +110,7 @@ final class InteractionCodec {
         }
 
         Interaction interaction(InteractionId id, Instant occurredAt, Instant recordedAt) {
-            InteractionBuilder b = Interaction.of(
-                    InteractionKind.of(text("kind")), participants.get(0).contact());
+            InteractionBuilder b = Interaction.of(InteractionKind.of(text("kind")), participants.get(0));
             participants.forEach(b::with);
             b.id(id);
             given("corrects", fact -> correct(b, InteractionId.parse(fact)));

@@ -4,6 +4,7 @@ import dev.rapport.crm.contact.ExternalRef;
 import dev.rapport.crm.error.DuplicateException;
 import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.interaction.InteractionId;
+import dev.rapport.crm.interaction.Participant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,16 @@ final class InteractionWrites {
                 entries.stream()
                         .flatMap(this::lines)
                         .map(line -> new @Nullable Object[] {line[0], line[1], line[2], line[3]})
+                        .toList());
+        batch.insert(
+                """
+                insert into {corrected} (tenant_id, contact_id, fact_id)
+                values {rows} on conflict do nothing""",
+                entries.stream()
+                        .flatMap(i -> i.participants().stream())
+                        .map(Participant::contact)
+                        .distinct()
+                        .map(contact -> new @Nullable Object[] {db.tenant(), contact.value(), fact.value()})
                         .toList());
         Interaction last = entries.get(entries.size() - 1);
         if (!last.isRetraction()) {

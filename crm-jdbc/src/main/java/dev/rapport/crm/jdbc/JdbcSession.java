@@ -116,7 +116,7 @@ final class JdbcSession implements StorageSession {
 
     @Override
     public void lockPoints(Collection<ContactPoint> points) {
-        new ConsentPoints(db).lock(points);
+        new ConsentLocks(db).lock(points);
     }
 
     @Override

@@ -43,6 +43,7 @@ final class Writes {
     }
 
     private void apply(List<Change> changes) {
+        only(Change.ContactErased.class, changes).forEach(erased -> new ErasureWrites(db, batch, erased).erase());
         applyContacts(changes);
         appendInteractions(only(Change.InteractionAppended.class, changes));
         appendConsents(only(Change.ConsentAppended.class, changes));

@@ -8,6 +8,7 @@ import dev.rapport.crm.consent.FactStamp;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.EmailAddress;
+import dev.rapport.crm.contact.ErasedPoint;
 import dev.rapport.crm.contact.ExternalRef;
 import dev.rapport.crm.facts.Activity;
 import dev.rapport.crm.facts.FactNeeds;
@@ -23,6 +24,7 @@ import dev.rapport.crm.testkit.Samples;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Uses everything that a session offers, so that every statement is run. */
@@ -54,6 +56,7 @@ final class Tour {
         session.lockAndRead(List.of(ada.id(), bob.id()), NEEDS);
         write(session, ada);
         read(session, ada);
+        erase(session, bob);
         return ada;
     }
 
@@ -88,6 +91,27 @@ final class Tour {
         session.interactions().entries(call.id());
         session.interactions().find(call.id());
         session.followUps().find(followUp.id());
+    }
+
+    private static void erase(StorageSession session, Contact bob) {
+        Interaction note = Samples.note(bob.id()).stamp(NOW, ZoneOffset.UTC).build();
+        Interaction correction = Samples.note(bob.id())
+                .correcting(note)
+                .stamp(NOW, ZoneOffset.UTC)
+                .build();
+        ContactPoint point = bob.emails().get(0);
+        ErasedPoint tombstone = new ErasedPoint(point.type(), 1, 1, "0".repeat(64));
+        session.write(Changes.of(
+                new Change.InteractionAppended(note),
+                new Change.InteractionAppended(correction),
+                new Change.ConsentAppended(
+                        stamped(Samples.grant(bob.id()).to(point).build())),
+                new Change.ConsentAppended(stamped(new Erased(FactStamp.next(), bob.id(), List.of(point))))));
+        session.write(Changes.of(new Change.InteractionAppended(
+                Samples.call(bob.id()).stamp(NOW, ZoneOffset.UTC).build())));
+        Consent erased = stamped(new Erased(FactStamp.next(), bob.id(), List.of(tombstone)));
+        session.write(Changes.of(new Change.ContactErased((Erased) erased, Map.of(point, tombstone))));
+        session.contacts().erasure(bob.id());
     }
 
     private static Consent stamped(Consent consent) {

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  */
-public abstract class CrmContract extends AudiencePromises {
+public abstract class CrmContract extends ErasePromises {
     /** For heirs. */
     protected CrmContract() {}
 

@@ -124,7 +124,7 @@ final class FactSteps {
             session.lockAndRead(entry.contacts(), ModelPool.NEEDS);
             ContactId somebody = ModelPool.existing(session, number + place / 4, 1).stream()
                     .findFirst()
-                    .orElse(entry.contacts().get(0));
+                    .orElse(entry.participants().get(0).contact());
             InteractionBuilder builder = Interaction.of(InteractionKind.MEETING, somebody)
                     .id(interaction(step))
                     .at(ModelPool.minutes(place / 3));

@@ -57,6 +57,7 @@ record ModelChain(List<Transaction> transactions) {
                 Tuple.of(4, FactSteps.appending()),
                 Tuple.of(3, FactSteps.correcting()),
                 Tuple.of(2, FactSteps.consenting()),
+                Tuple.of(1, ErasureSteps.erasing()),
                 Tuple.of(3, FactSteps.reading()),
                 Tuple.of(6, QueueSteps.planning()),
                 Tuple.of(6, QueueSteps.changing()),
@@ -158,6 +159,7 @@ record ModelChain(List<Transaction> transactions) {
                 List<ModelStep> steps = new ArrayList<>(ContactSteps.everythingOf(contact));
                 steps.addAll(FactSteps.everythingOf(contact));
                 steps.addAll(QueueSteps.everythingOf(contact));
+                steps.addAll(ErasureSteps.everythingOf(contact));
                 steps.forEach(step -> all.add(step.run(session, number)));
             }
             return all;

@@ -1,5 +1,6 @@
 package dev.rapport.crm.testkit;
 
+import dev.rapport.crm.consent.ErasureReceipt;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
@@ -84,6 +85,11 @@ final class ReferenceContacts implements ContactStore {
     @Override
     public List<ContactRevision> revisions(ContactId id) {
         return session.state().revisions(id);
+    }
+
+    @Override
+    public Optional<ErasureReceipt> erasure(ContactId id) {
+        return Optional.ofNullable(session.state().erasures.get(id));
     }
 
     /** Where a contact stands in the order of names. */

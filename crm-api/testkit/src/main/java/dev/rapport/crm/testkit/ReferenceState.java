@@ -2,6 +2,7 @@ package dev.rapport.crm.testkit;
 
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentId;
+import dev.rapport.crm.consent.ErasureReceipt;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactRevision;
@@ -29,6 +30,7 @@ final class ReferenceState {
     final SortedMap<ConsentId, Consent> consents = new TreeMap<>();
     final SortedMap<FollowUpId, FollowUp> followUps = new TreeMap<>();
     final SortedMap<ContactId, Change.StatePut> states = new TreeMap<>();
+    final SortedMap<ContactId, ErasureReceipt> erasures = new TreeMap<>();
 
     ReferenceState copy() {
         ReferenceState copy = new ReferenceState();
@@ -37,6 +39,7 @@ final class ReferenceState {
         copy.consents.putAll(consents);
         copy.followUps.putAll(followUps);
         copy.states.putAll(states);
+        copy.erasures.putAll(erasures);
         return copy;
     }
 

@@ -3,6 +3,7 @@ package dev.rapport.crm.testkit;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.Contacted;
 import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactRevision;
 import dev.rapport.crm.contact.ExternalRef;
 import dev.rapport.crm.error.DuplicateException;
@@ -10,11 +11,16 @@ import dev.rapport.crm.error.StaleRevisionException;
 import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.followup.FollowUpStatus;
 import dev.rapport.crm.interaction.Interaction;
+import dev.rapport.crm.interaction.InteractionId;
 import dev.rapport.crm.storage.Change;
+import dev.rapport.crm.storage.Erasure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What each change does. */
 final class ReferenceWrites {
@@ -33,6 +39,8 @@ final class ReferenceWrites {
             append(appended.interaction());
         } else if (change instanceof Change.ConsentAppended appended) {
             append(appended.consent());
+        } else if (change instanceof Change.ContactErased erased) {
+            erase(erased);
         } else if (change instanceof Change.FollowUpPut put) {
             put(put.followUp(), put.expectedVersion());
         } else if (change instanceof Change.StatePut put) {
@@ -41,7 +49,7 @@ final class ReferenceWrites {
     }
 
     private void add(Contact contact, Instant at) {
-        refuse(state.contacts.containsKey(contact.id()), "contact", "id");
+        refuse(state.contacts.containsKey(contact.id()) || state.erasures.containsKey(contact.id()), "contact", "id");
         store(contact, 1, at);
     }
 
@@ -83,6 +91,31 @@ final class ReferenceWrites {
 
     private static Optional<String> permit(Consent consent) {
         return consent instanceof Contacted contacted ? contacted.permit() : Optional.empty();
+    }
+
+    private void erase(Change.ContactErased change) {
+        Erasure erasure = new Erasure(change);
+        ContactId id = erasure.contact();
+        List<FollowUp> followUps = state.followUps(id);
+        erasure.removed(state.contact(id).orElseThrow(), state.revisions(id).size(), followUps.size());
+        followUps.forEach(f -> state.followUps.remove(f.id()));
+        state.contacts.remove(id);
+        state.states.remove(id);
+        for (InteractionId fact : factsWith(id)) {
+            List<Interaction> entries = state.entries(fact);
+            entries.forEach(i -> state.interactions.remove(i.id()));
+            erasure.left(entries).forEach(i -> state.interactions.put(i.id(), i));
+        }
+        state.ledger(id).forEach(c -> state.consents.put(c.id(), erasure.left(c)));
+        append(change.fact());
+        state.erasures.put(id, erasure.receipt());
+    }
+
+    private Set<InteractionId> factsWith(ContactId contact) {
+        return state.interactions.values().stream()
+                .filter(i -> i.participants().stream().anyMatch(p -> p.contact().equals(contact)))
+                .map(Interaction::factId)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void put(FollowUp followUp, long expectedVersion) {

@@ -25,6 +25,7 @@ final class PlantedFaultTest {
                         ContactFaults.all(),
                         InteractionFaults.all(),
                         ConsentFaults.all(),
+                        ErasureFaults.all(),
                         FollowUpFaults.all(),
                         PlanningFaults.all())
                 .flatMap(List::stream)
@@ -59,9 +60,17 @@ final class PlantedFaultTest {
         if (fault.scope() == Fault.Scope.EXACT) {
             assertEquals(
                     Set.of(),
-                    names(failures.stream().filter(m -> Promises.of(m).noneMatch(fault.reddens()::contains))),
+                    names(failures.stream()
+                            .filter(m -> !asksEverything(m, fault))
+                            .filter(m -> Promises.of(m).noneMatch(fault.reddens()::contains))),
                     "tests of other promises");
         }
+    }
+
+    /** What is left of the erased is looked for by every question, so that a mistake in one shows there as well. */
+    private static boolean asksEverything(Method test, Fault fault) {
+        return test.getDeclaringClass() == ErasurePromises.class
+                && ErasureFaults.all().stream().noneMatch(f -> f.name().equals(fault.name()));
     }
 
     @Test

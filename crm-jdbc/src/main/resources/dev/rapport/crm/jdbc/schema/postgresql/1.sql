@@ -80,6 +80,14 @@ create table {correction} (
     primary key (tenant_id, fact_id, entry_id)
 );
 
+-- Facts that were corrected, by each contact that one of their entries was ever about.
+create table {corrected} (
+    tenant_id  varchar(64) collate "C" not null,
+    contact_id uuid not null,
+    fact_id    uuid not null,
+    primary key (tenant_id, contact_id, fact_id)
+);
+
 -- The facts of each contact by time, as they were recorded last.
 create table {timeline} (
     tenant_id   varchar(64) collate "C" not null,
@@ -110,17 +118,26 @@ create index {prefix}consent_by_contact on {consent} (tenant_id, contact_id, giv
 create index {prefix}consent_by_point on {consent} (tenant_id, point_id);
 create unique index {prefix}consent_by_permit on {consent} (tenant_id, permit_id);
 
--- Addresses and numbers that permissions are about: one row each, locked by a higher revision.
+-- Addresses and numbers that permissions are about: a row for each contact that one was named of. Of somebody who was erased
+-- the key is a keyed hash, and the text is empty.
 create table {consent_point} (
-    tenant_id varchar(64) collate "C" not null,
-    id        uuid not null,
-    type      varchar(16) not null,
-    point_key text collate "C" not null,
-    text      text not null,
-    revision  bigint not null,
+    tenant_id  varchar(64) collate "C" not null,
+    id         uuid not null,
+    type       varchar(16) not null,
+    point_key  text collate "C" not null,
+    contact_id uuid not null,
+    text       text not null,
     primary key (tenant_id, id)
+);
+create unique index {prefix}consent_point_by_key on {consent_point} (tenant_id, type, point_key, contact_id);
+
+-- What is locked when an address is: a slot that some addresses share, which tells nothing of any of them.
+create table {consent_lock} (
+    tenant_id varchar(64) collate "C" not null,
+    slot      integer not null,
+    revision  bigint not null,
+    primary key (tenant_id, slot)
 ) with (fillfactor = 80);
-create unique index {prefix}consent_point_by_key on {consent_point} (tenant_id, type, point_key);
 
 -- The points of an erased person.
 create table {consent_tombstone} (
@@ -136,6 +153,15 @@ create table {consent_evidence} (
     id        uuid not null,
     doc       text not null,
     primary key (tenant_id, id)
+);
+
+-- Who was erased, and what was removed.
+create table {erasure} (
+    tenant_id  varchar(64) collate "C" not null,
+    contact_id uuid not null,
+    erased_at  timestamptz not null,
+    doc        text not null,
+    primary key (tenant_id, contact_id)
 );
 
 -- Whom to contact next; queue_at is the due date while a follow-up is active. Its standing is 1 while it is active, 2 when

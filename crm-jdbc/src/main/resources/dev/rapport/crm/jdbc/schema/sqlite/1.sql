@@ -80,6 +80,14 @@ create table {correction} (
     primary key (tenant_id, fact_id, entry_id)
 ) strict, without rowid;
 
+-- Facts that were corrected, by each contact that one of their entries was ever about.
+create table {corrected} (
+    tenant_id  text not null,
+    contact_id text not null,
+    fact_id    text not null,
+    primary key (tenant_id, contact_id, fact_id)
+) strict, without rowid;
+
 -- The facts of each contact by time, as they were recorded last.
 create table {timeline} (
     tenant_id   text not null,
@@ -110,17 +118,26 @@ create index {schema}{prefix}consent_by_contact on {prefix}consent (tenant_id, c
 create index {schema}{prefix}consent_by_point on {prefix}consent (tenant_id, point_id);
 create unique index {schema}{prefix}consent_by_permit on {prefix}consent (tenant_id, permit_id);
 
--- Addresses and numbers that permissions are about: one row each, locked by a higher revision.
+-- Addresses and numbers that permissions are about: a row for each contact that one was named of. Of somebody who was erased
+-- the key is a keyed hash, and the text is empty.
 create table {consent_point} (
-    tenant_id text not null,
-    id        text not null,
-    type      text not null,
-    point_key text not null,
-    text      text not null,
-    revision  integer not null,
+    tenant_id  text not null,
+    id         text not null,
+    type       text not null,
+    point_key  text not null,
+    contact_id text not null,
+    text       text not null,
     primary key (tenant_id, id)
 ) strict;
-create unique index {schema}{prefix}consent_point_by_key on {prefix}consent_point (tenant_id, type, point_key);
+create unique index {schema}{prefix}consent_point_by_key on {prefix}consent_point (tenant_id, type, point_key, contact_id);
+
+-- What is locked when an address is: a slot that some addresses share, which tells nothing of any of them.
+create table {consent_lock} (
+    tenant_id text not null,
+    slot      integer not null,
+    revision  integer not null,
+    primary key (tenant_id, slot)
+) strict, without rowid;
 
 -- The points of an erased person.
 create table {consent_tombstone} (
@@ -136,6 +153,15 @@ create table {consent_evidence} (
     id        text not null,
     doc       text not null,
     primary key (tenant_id, id)
+) strict;
+
+-- Who was erased, and what was removed.
+create table {erasure} (
+    tenant_id  text not null,
+    contact_id text not null,
+    erased_at  integer not null,
+    doc        text not null,
+    primary key (tenant_id, contact_id)
 ) strict;
 
 -- Whom to contact next; queue_at is the due date while a follow-up is active. Its standing is 1 while it is active, 2 when

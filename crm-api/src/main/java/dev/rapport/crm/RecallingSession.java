@@ -1,0 +1,89 @@
+package dev.rapport.crm;
+
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.ErasedPoint;
+import dev.rapport.crm.facts.FactNeeds;
+import dev.rapport.crm.followup.FollowUp;
+import dev.rapport.crm.storage.Changes;
+import dev.rapport.crm.storage.ClaimRequest;
+import dev.rapport.crm.storage.ConsentStore;
+import dev.rapport.crm.storage.ContactState;
+import dev.rapport.crm.storage.ContactStore;
+import dev.rapport.crm.storage.FollowUpStore;
+import dev.rapport.crm.storage.InteractionStore;
+import dev.rapport.crm.storage.PlanBasis;
+import dev.rapport.crm.storage.StorageSession;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** A session whose ledger recalls what erased people have said about a point. */
+final class RecallingSession implements StorageSession {
+    private final StorageSession session;
+    private final TombstoneKeys keys;
+    private final Map<ErasedPoint, ContactPoint> recalled = new HashMap<>();
+
+    RecallingSession(StorageSession session, TombstoneKeys keys) {
+        this.session = session;
+        this.keys = keys;
+    }
+
+    @Override
+    public ContactStore contacts() {
+        return session.contacts();
+    }
+
+    @Override
+    public InteractionStore interactions() {
+        return session.interactions();
+    }
+
+    @Override
+    public ConsentStore consents() {
+        return new Recalling(session.consents(), keys, recalled);
+    }
+
+    @Override
+    public FollowUpStore followUps() {
+        return session.followUps();
+    }
+
+    @Override
+    public SortedMap<ContactId, ContactState> read(Collection<ContactId> contacts, FactNeeds needs) {
+        return session.read(contacts, needs);
+    }
+
+    @Override
+    public SortedMap<ContactId, ContactState> lockAndRead(Collection<ContactId> contacts, FactNeeds needs) {
+        return session.lockAndRead(contacts, needs);
+    }
+
+    @Override
+    public void lockPoints(Collection<ContactPoint> points) {
+        session.lockPoints(points);
+    }
+
+    @Override
+    public List<FollowUp> claim(ClaimRequest request) {
+        return session.claim(request);
+    }
+
+    @Override
+    public List<ContactId> outdated(Instant now, PlanBasis basis, int limit) {
+        return session.outdated(now, basis, limit);
+    }
+
+    @Override
+    public void write(Changes changes) {
+        session.write(changes);
+    }
+
+    @Override
+    public Instant now() {
+        return session.now();
+    }
+}

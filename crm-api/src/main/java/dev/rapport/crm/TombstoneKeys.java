@@ -1,0 +1,95 @@
+package dev.rapport.crm;
+
+import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.ErasedPoint;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The secret keys by which the points of erased people are recognised when they come again.
+ *
+ * <p>The database holds an HMAC-SHA256 of type and normalised point, and never a key: keep the keys where whoever reads the
+ * database cannot read them, or addresses can be guessed from it. New erasures use the current version; every other one is
+ * still tried, so that a new key takes effect without a change of what is stored. Leave a version out, and whoever was erased
+ * under it is forgotten for good: an import may then bring back a point at which the person wanted to hear nothing.
+ * Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * TombstoneKeys keys = TombstoneKeys.of(2, Map.of(1, keyOf2025, 2, keyOf2026));
+ * Crm crm = Crm.builder().storage(storage).tombstoneKeys(keys).build();
+ * ErasureReceipt receipt = crm.contacts().erase(ada.id());
+ * }</pre>
+ */
+public final class TombstoneKeys {
+    private static final int MIN_BYTES = 32;
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final int current;
+    private final SortedMap<Integer, SecretKeySpec> keys = new TreeMap<>();
+
+    private TombstoneKeys(int current, Map<Integer, byte[]> given) {
+        this.current = current;
+        given.forEach((version, key) -> {
+            if (version < 1 || key.length < MIN_BYTES) {
+                throw new IllegalArgumentException("tombstone key version " + version + ": length is " + key.length
+                        + ", must be a version from 1 and at least " + MIN_BYTES
+                        + " bytes; take them from a SecureRandom");
+            }
+            keys.put(version, new SecretKeySpec(key, ALGORITHM));
+        });
+        if (!keys.containsKey(current)) {
+            throw new IllegalArgumentException(
+                    "tombstone keys: there is none of the current version " + current + "; add it");
+        }
+    }
+
+    /**
+     * Keys by version.
+     *
+     * @param current the version that erasures use from now on
+     * @param keys the keys that are alive, with the current one: versions from 1, random, at least 32 bytes each; copied
+     * @return the keys
+     * @throws IllegalArgumentException if a key is too short, or there is none of the current version
+     */
+    public static TombstoneKeys of(int current, Map<Integer, byte[]> keys) {
+        return new TombstoneKeys(current, keys);
+    }
+
+    /** What stays of a point. */
+    ErasedPoint tombstone(ContactPoint point) {
+        return tombstone(point, current);
+    }
+
+    /** What has stayed of a point if it was erased, under whichever key. */
+    List<ErasedPoint> candidates(ContactPoint point) {
+        return point instanceof ErasedPoint
+                ? List.of()
+                : keys.keySet().stream()
+                        .map(version -> tombstone(point, version))
+                        .toList();
+    }
+
+    private ErasedPoint tombstone(ContactPoint point, int version) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(keys.get(version));
+            String said = point.type().name() + "\n" + point.key();
+            String hash = HexFormat.of().formatHex(mac.doFinal(said.getBytes(StandardCharsets.UTF_8)));
+            return new ErasedPoint(point.type(), version, ContactPoint.NORMALISER, hash);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HMAC-SHA256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "TombstoneKeys[current " + current + ", alive " + keys.keySet() + "]";
+    }
+}

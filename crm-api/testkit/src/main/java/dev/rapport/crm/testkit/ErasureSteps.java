@@ -1,0 +1,74 @@
+package dev.rapport.crm.testkit;
+
+import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.consent.ConsentId;
+import dev.rapport.crm.consent.Erased;
+import dev.rapport.crm.consent.FactStamp;
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.EmailAddress;
+import dev.rapport.crm.contact.ErasedPoint;
+import dev.rapport.crm.storage.Change;
+import dev.rapport.crm.storage.StorageSession;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.Arbitrary;
+
+/** Somebody is erased, and what is left is read. */
+final class ErasureSteps {
+    private static final int ERASURES = 9;
+
+    private ErasureSteps() {}
+
+    static Arbitrary<ModelStep> erasing() {
+        return ContactSteps.who().map(Erase::new);
+    }
+
+    static List<ModelStep> everythingOf(int contact) {
+        return List.of(new Read(contact));
+    }
+
+    private static ErasedPoint tombstone(ContactPoint point) {
+        String hash = String.format(Locale.ROOT, "%064x", point.key().hashCode() & 0xFFFF_FFFFL);
+        return new ErasedPoint(point.type(), 1, ContactPoint.NORMALISER, hash);
+    }
+
+    private record Erase(int number) implements ModelStep.Writing {
+        @Override
+        public Optional<Change> change(StorageSession session, int step) {
+            ContactId contact = ModelPool.contact(number);
+            return ModelPool.locked(session, contact).map(state -> erased(session, contact, step));
+        }
+
+        private static Change erased(StorageSession session, ContactId contact, int step) {
+            Map<ContactPoint, ErasedPoint> tombstones = new HashMap<>();
+            for (Consent entry : session.consents().of(contact)) {
+                entry.points().forEach(point -> tombstones.put(point, tombstone(point)));
+            }
+            List<ContactPoint> points = tombstones.values().stream()
+                    .distinct()
+                    .sorted((a, b) -> a.key().compareTo(b.key()))
+                    .map(ContactPoint.class::cast)
+                    .toList();
+            FactStamp stamp = FactStamp.next()
+                    .id(new ConsentId(ModelPool.id(ERASURES, step)))
+                    .stamp(ModelPool.recordedAt(step));
+            return new Change.ContactErased(new Erased(stamp, contact, points), tombstones);
+        }
+    }
+
+    private record Read(int number) implements ModelStep {
+        @Override
+        public Object run(StorageSession session, int step) {
+            List<ContactPoint> tombstones = ModelPool.EMAILS.stream()
+                    .map(email -> (ContactPoint) tombstone(EmailAddress.parse(email)))
+                    .toList();
+            return List.of(
+                    session.contacts().erasure(ModelPool.contact(number)),
+                    session.consents().about(tombstones));
+        }
+    }
+}
