@@ -77,18 +77,24 @@ public final class Subscriptions {
      * What the link of a message or of a confirmation is about; changes nothing, so it is what a GET may call. [C-161]
      *
      * @param token what stands in the link
-     * @return address, masked, and purpose; empty if the link is not genuine
+     * @return whom it went to, the address, masked, and purpose; empty if the link is not genuine
      */
     public Optional<Subscription> find(String token) {
         return desk.scope()
                 .run(session -> new Leaving(desk, session)
                         .message(token)
                         .map(sent -> new Subscription(
-                                Masked.of(sent.point()), Set.of(sent.channel()), Set.of(sent.purpose())))
+                                Leaving.survivor(session, sent.person()),
+                                Masked.of(sent.point()),
+                                Set.of(sent.channel()),
+                                Set.of(sent.purpose())))
                         .or(() -> new OptingIn(desk, session)
                                 .grant(token)
                                 .map(grant -> new Subscription(
-                                        Masked.of(grant.point()), grant.channels(), grant.purposes()))));
+                                        Leaving.survivor(session, grant.person()),
+                                        Masked.of(grant.point()),
+                                        grant.channels(),
+                                        grant.purposes()))));
     }
 
     /**

@@ -136,7 +136,7 @@ abstract class JoiningPromises extends LeavingPromises {
         PendingConsent pending = requested(ada);
         assertEquals(
                 Optional.of(new Subscription(
-                        "a***@example.org", Set.of(Channel.EMAIL), Set.of(Samples.NEWS, Samples.SERVICE))),
+                        ada.id(), "a***@example.org", Set.of(Channel.EMAIL), Set.of(Samples.NEWS, Samples.SERVICE))),
                 crm.subscriptions().find(pending.token()));
         assertEquals(List.of(pending.grant()), ledger(ada));
     }

@@ -51,6 +51,7 @@ abstract class LeavingPromises extends SubscriptionScene {
         String token = letterTo(ada);
         List<Consent> before = ledger(ada);
         Subscription about = crm.subscriptions().find(token).orElseThrow();
+        assertEquals(ada.id(), about.contact());
         assertEquals("a***@example.org", about.address());
         assertEquals(Set.of(Samples.NEWS), about.purposes());
         assertEquals(Set.of(Channel.EMAIL), about.channels());
