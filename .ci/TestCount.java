@@ -10,14 +10,15 @@ import java.util.stream.Stream;
  * Fails a build whose tests were not found, and in CI one that skips some.
  *
  * <p>Run as {@code java TestCount.java MINIMUM REPORTS...}: each directory of reports must hold the minimum. A test may
- * wait for a folder of data that is not part of the project; its reason to skip then names the property, -Dcrm.something.
+ * wait for what is not part of the project, such as a folder of data; its reason to skip then names the property,
+ * -Dcrm.something.
  */
 final class TestCount {
 
     private static final Pattern CASE = Pattern.compile("<testcase[ >]");
     private static final Pattern SKIPPED = Pattern.compile("(?s)<skipped[ />][^>]*>(?:<!\\[CDATA\\[.*?]]>)?");
     private static final Pattern QUOTED = Pattern.compile("(?s)<!\\[CDATA\\[.*?]]>");
-    private static final Pattern ASKS_FOR_A_FOLDER = Pattern.compile("-Dcrm\\.");
+    private static final Pattern ASKS_FOR_MORE = Pattern.compile("-Dcrm\\.");
 
     private TestCount() {}
 
@@ -32,12 +33,12 @@ final class TestCount {
             List<String> reports = reports(Path.of(directory));
             List<String> skips = skips(reports);
             long waiting = skips.stream()
-                    .filter(ASKS_FOR_A_FOLDER.asPredicate())
+                    .filter(ASKS_FOR_MORE.asPredicate())
                     .count();
             long skipped = skips.size() - waiting;
             long executed = cases(reports) - skips.size();
             System.out.println(executed + " tests executed, " + minimum + " required, " + skipped + " skipped, " + waiting
-                    + " waiting for a folder: " + directory);
+                    + " waiting for what is outside: " + directory);
             if (executed < minimum) {
                 System.err.println("Fewer tests than the module's tests.minimum were executed: " + directory);
                 good = false;
