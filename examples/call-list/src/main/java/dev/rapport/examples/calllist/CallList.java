@@ -1,6 +1,7 @@
 package dev.rapport.examples.calllist;
 
 import dev.rapport.crm.Crm;
+import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.error.CrmException;
 import dev.rapport.crm.jdbc.JdbcStorage;
 import dev.rapport.crm.rule.Permission;
@@ -14,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes a ranked call list of two CSV files: whom to contact today, by which channel, and why.
+ * Makes a ranked call list of CSV files: whom to contact today, by which channel, and why; never whom the ledger of consents
+ * keeps from it.
  *
  * <pre>{@code
  * mvn -q -pl examples/call-list -am compile exec:java
@@ -77,23 +79,34 @@ public final class CallList {
         Optional<CsvFile> interactions = options.isSample()
                 ? Optional.of(Sample.interactions())
                 : options.interactions().map(path -> CsvFile.of(path, InteractionRows.COLUMNS));
+        Optional<CsvFile> consents = options.isSample()
+                ? Optional.of(Sample.consents())
+                : options.consents().map(path -> CsvFile.of(path, ConsentRows.COLUMNS));
         String url = options.database().orElseGet(this::database);
         err.println("Database: " + url);
         err.println("As of: " + now);
+        err.println("Consent: " + CallRules.CONSENT_IN_WORDS);
         try (OneConnection connection = new OneConnection(url);
                 Storage storage = JdbcStorage.builder(connection).createSchema().build()) {
             Crm crm = Crm.builder()
                     .storage(storage)
                     .rules(CallRules.book())
-                    .permission(Permission.unchecked())
+                    .permission(Permission.ledger(CallRules::consent))
+                    .consentPolicies(CallRules::consent)
+                    .purposes(CallRules.PURPOSES.toArray(Purpose[]::new))
                     .clock(InstantSource.fixed(now))
                     .build();
             Imports imports = new Imports(crm);
             contacts.ifPresent(file -> Loading.load(file, imports.contacts(new LibPhoneParser()), err));
+            // before what happened, so that it is planned by them at once
+            consents.ifPresent(file -> ConsentLoading.load(file, new ConsentRows(now), crm, err));
             interactions.ifPresent(file -> Loading.load(file, imports.interactions(), err));
-            err.println("Consent was not checked (Permission.unchecked()): ask for it before you contact anybody.");
             print(crm);
         }
+    }
+
+    private boolean hasConsents() {
+        return options.isSample() || options.consents().isPresent();
     }
 
     private String database() {
@@ -106,6 +119,10 @@ public final class CallList {
         if (calls.unreachable() > 0) {
             err.println(calls.unreachable() + " of " + calls.asked()
                     + " contacts have neither an e-mail address nor a phone number: rules that need one plan nothing.");
+        }
+        if (calls.refused() > 0) {
+            err.println(calls.refused() + " of " + calls.asked() + " contacts lack consent for a rule; "
+                    + (hasConsents() ? "--explain says for which." : "give it with --consents FILE."));
         }
         if (options.format() == Options.Format.CSV) {
             CsvFormat.print(byDue.subList(0, Math.min(options.limit().orElse(byDue.size()), byDue.size())), out);

@@ -8,6 +8,9 @@ import dev.rapport.crm.calendar.Offset;
 import dev.rapport.crm.calendar.Roll;
 import dev.rapport.crm.calendar.TimeWindow;
 import dev.rapport.crm.calendar.WorkCalendar;
+import dev.rapport.crm.consent.ConsentPolicy;
+import dev.rapport.crm.consent.LegalBasis;
+import dev.rapport.crm.consent.Proof;
 import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.rule.NextContact;
@@ -16,11 +19,27 @@ import dev.rapport.crm.rule.Rule;
 import dev.rapport.crm.rule.RuleBook;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.List;
 
-/** The rules of an invented shop. */
+/**
+ * The rules of an invented shop, and what it may do by them.
+ *
+ * <p>Offers are marketing: only who has granted them by a channel is contacted by it. That an answer is awaited is service and
+ * needs no grant; those who are not to be contacted at all are left alone.
+ */
 final class CallRules {
     private static final Purpose OFFERS = Purpose.marketing("offers");
     private static final Purpose SERVICE = Purpose.nonMarketing("service");
+
+    static final List<Purpose> PURPOSES = List.of(OFFERS, SERVICE);
+
+    /** Strict, but content with what a file has room for: one reference, such as to a form or a note. */
+    private static final ConsentPolicy CONSENT = ConsentPolicy.STRICT.toBuilder("STRICT_BY_REFERENCE")
+            .evidence(LegalBasis.EXPRESS, Proof.Part.REF)
+            .build();
+
+    static final String CONSENT_IN_WORDS = "offers need a grant for the channel, with a reference as evidence and from"
+            + " somebody of 16 or older; service does not";
 
     private static final Rule REORDER = Rule.named("reorder")
             .purpose(OFFERS)
@@ -68,7 +87,7 @@ final class CallRules {
     private CallRules() {}
 
     static RuleBook book() {
-        return RuleBook.version(1)
+        return RuleBook.version(2)
                 .policy(Policy.builder()
                         .window(TimeWindow.of("09:00", "17:00"))
                         .spacingDays(3)
@@ -76,6 +95,11 @@ final class CallRules {
                         .build())
                 .calendar(WorkCalendar.mondayToFriday())
                 .of(REORDER, REKINDLE, WIN_BACK, UNANSWERED, BIRTHDAY);
+    }
+
+    /** The same for everybody, wherever they live. */
+    static List<ConsentPolicy> consent(Contact contact) {
+        return List.of(CONSENT);
     }
 
     /** How many days the rule itself waits, which tells how late is late. */

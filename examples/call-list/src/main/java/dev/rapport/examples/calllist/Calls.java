@@ -2,6 +2,8 @@ package dev.rapport.examples.calllist;
 
 import dev.rapport.crm.Crm;
 import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.rule.Plan;
+import dev.rapport.crm.rule.RejectionCode;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +18,10 @@ final class Calls {
     private final List<Call> planned = new ArrayList<>();
     private long asked;
     private long unreachable;
+    private long refused;
+
+    /** What was found out about some contacts. */
+    private record Found(List<Call> calls, int refused) {}
 
     private Calls() {}
 
@@ -29,7 +35,9 @@ final class Calls {
                 while (everybody.hasNext() && batch.size() < BATCH) {
                     batch.add(everybody.next());
                 }
-                calls.planned.addAll(crm.inTransaction(tx -> next(tx, batch)));
+                Found found = crm.inTransaction(tx -> next(tx, batch));
+                calls.planned.addAll(found.calls());
+                calls.refused += found.refused();
                 calls.asked += batch.size();
                 calls.unreachable += batch.stream().filter(Calls::isUnreachable).count();
                 bar.stepBy(batch.size());
@@ -39,12 +47,19 @@ final class Calls {
         return calls;
     }
 
-    private static List<Call> next(Crm crm, List<Contact> contacts) {
+    private static Found next(Crm crm, List<Contact> contacts) {
         List<Call> calls = new ArrayList<>();
+        int refused = 0;
         for (Contact contact : contacts) {
-            crm.nextContact(contact.id()).ifPresent(next -> calls.add(new Call(contact, next)));
+            Plan plan = crm.explain(contact.id()).plan();
+            plan.next().ifPresent(next -> calls.add(new Call(contact, next)));
+            refused += lacksConsent(plan) ? 1 : 0;
         }
-        return calls;
+        return new Found(calls, refused);
+    }
+
+    private static boolean lacksConsent(Plan plan) {
+        return plan.rejected().values().stream().anyMatch(no -> no.code() == RejectionCode.BLOCKED_CONSENT);
     }
 
     private static boolean isUnreachable(Contact contact) {
@@ -62,6 +77,11 @@ final class Calls {
     /** How many were asked about. */
     long asked() {
         return asked;
+    }
+
+    /** How many would be contacted by a rule, had they allowed it. */
+    long refused() {
+        return refused;
     }
 
     /** How many have neither an address nor a number, so that a rule that needs one plans nothing. */

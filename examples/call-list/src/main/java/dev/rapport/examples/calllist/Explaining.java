@@ -18,6 +18,7 @@ final class Explaining {
             RejectionCode.EXIT_MAX_ATTEMPTS,
             RejectionCode.EXIT_BOUNCED,
             RejectionCode.LAPSED,
+            RejectionCode.BLOCKED_CONSENT,
             RejectionCode.NO_POINT);
 
     private static final int LOOK_AT = 100;

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 record Options(
         Optional<Path> contacts,
         Optional<Path> interactions,
+        Optional<Path> consents,
         Optional<String> database,
         Optional<Instant> asOf,
         OptionalInt limit,
@@ -28,12 +29,14 @@ record Options(
     }
 
     static final String USAGE = """
-            Usage: call-list [--contacts FILE] [--interactions FILE] [--db JDBC-URL] [--as-of INSTANT]
-                             [--limit N] [--format table|csv] [--explain EXTERNAL-ID]
+            Usage: call-list [--contacts FILE] [--interactions FILE] [--consents FILE] [--db JDBC-URL]
+                             [--as-of INSTANT] [--limit N] [--format table|csv] [--explain EXTERNAL-ID]
 
               --contacts      CSV with id,name,email,phone,zone,birthday,tags
               --interactions  CSV with id,contact,kind,channel,direction,at,amount,currency,subject,outcome
-                              without either file: a sample of invented customers
+              --consents      CSV with contact,channel,purpose,granted_at,evidence: who has allowed what;
+                              without a grant nobody gets offers, only answers that are awaited
+                              without any file: a sample of invented customers
               --db            where to keep them; a SQLite file in this folder unless said
               --as-of         the time of the list, such as 2026-11-02T08:00:00Z; now unless said,
                               for the sample the day on which it ends
@@ -42,8 +45,8 @@ record Options(
               --explain       the contact to explain in full
             """;
 
-    private static final List<String> NAMES =
-            List.of("--contacts", "--interactions", "--db", "--as-of", "--limit", "--format", "--explain");
+    private static final List<String> NAMES = List.of(
+            "--contacts", "--interactions", "--consents", "--db", "--as-of", "--limit", "--format", "--explain");
 
     static Options parse(String... args) {
         Map<String, String> given = new HashMap<>();
@@ -61,6 +64,7 @@ record Options(
         return new Options(
                 file(given, "--contacts"),
                 file(given, "--interactions"),
+                file(given, "--consents"),
                 database(given),
                 asOf(given),
                 limit(given),
@@ -69,7 +73,7 @@ record Options(
     }
 
     boolean isSample() {
-        return contacts.isEmpty() && interactions.isEmpty();
+        return contacts.isEmpty() && interactions.isEmpty() && consents.isEmpty();
     }
 
     private static Optional<Path> file(Map<String, String> given, String name) {

@@ -20,6 +20,10 @@ final class Sample {
         return file("interactions.csv", InteractionRows.COLUMNS);
     }
 
+    static CsvFile consents() {
+        return file("consents.csv", ConsentRows.COLUMNS);
+    }
+
     private static CsvFile file(String name, List<String> columns) {
         URL url = Objects.requireNonNull(Sample.class.getResource("sample/" + name), name);
         return new CsvFile(name, url, columns);

@@ -46,12 +46,25 @@ final class CommandLineTest {
     }
 
     @Test
+    void refusesAFileOfConsentsThatLacksColumns() {
+        Folder.Answer answer = new Folder(temp)
+                .holding(Folder.CONTACTS, Folder.INTERACTIONS)
+                .allowing("contact,purpose\nada,offers\n")
+                .load();
+
+        assertEquals(2, answer.code());
+        assertSaid(answer, "call-list: consents.csv: the header lacks channel, granted_at, evidence;");
+    }
+
+    @Test
     void takesColumnsInAnyOrderAndMoreThanItNeeds() {
         Folder folder = new Folder(temp)
                 .holding("\uFEFFName,ID,birthday,note,tags,zone,phone,email\n,one,,x,,,,one@example.org\n", """
                         id,contact,kind,channel,direction,at,amount,currency,subject,outcome
                         1,one,PURCHASE,,,2026-09-28T12:00:00Z,,,,
-                        """);
+                        """)
+                .allowing(
+                        "evidence,list,granted_at,Channel,PURPOSE,contact\nform 1,a,2026-09-28T12:00:00Z,EMAIL,offers,one\n");
 
         Folder.Answer answer = folder.load("--format", "csv");
 

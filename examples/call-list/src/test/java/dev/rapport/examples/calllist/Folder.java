@@ -43,12 +43,28 @@ record Folder(Path path) {
             9,ida,PURCHASE,,,2026-10-02T10:00:00Z,30,EUR,,
             """;
 
+    /** Enough for everybody to be called or written to as the rules want; of emi, who has an address too, by telephone alone. */
+    static final String CONSENTS = """
+            contact,channel,purpose,granted_at,evidence
+            ada,EMAIL,offers,2026-01-10T09:00:00Z,checkout 17
+            ben,email,Offers,2026-10-30T10:00:00Z,"form 18, text v2"
+            dora,EMAIL,offers,2025-11-12T09:00:00Z,form 19
+            emi,CALL,offers,2026-07-01T03:00:00Z,note 20
+            finn,EMAIL,offers,2026-01-01T09:00:00Z,form 21
+            hal,EMAIL,offers,2026-01-30T07:59:00Z,checkout 22
+            """;
+
     /** What the program answered. */
     record Answer(int code, List<String> out, List<String> err) {}
 
     Folder holding(String contacts, String interactions) {
         write("contacts.csv", contacts);
         write("interactions.csv", interactions);
+        return this;
+    }
+
+    Folder allowing(String consents) {
+        write("consents.csv", consents);
         return this;
     }
 
@@ -60,10 +76,13 @@ record Folder(Path path) {
         }
     }
 
-    /** Loads both files and prints, with some options more. */
+    /** Loads the files that are there and prints, with some options more. */
     Answer load(String... more) {
         List<String> args = new ArrayList<>(List.of(
                 "--contacts", file("contacts.csv"), "--interactions", file("interactions.csv"), "--as-of", AS_OF));
+        if (Files.exists(path.resolve("consents.csv"))) {
+            Collections.addAll(args, "--consents", file("consents.csv"));
+        }
         Collections.addAll(args, more);
         return run(args);
     }

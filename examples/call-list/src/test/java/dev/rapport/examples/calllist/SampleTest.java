@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,26 @@ final class SampleTest {
     }
 
     @Test
+    void hasCustomersWhoAllowedOffersByOneChannelOrAnotherOrNoneAndSomeWithoutEvidence() {
+        List<CsvRow> consents = rows(Sample.consents());
+        Set<String> allowing =
+                consents.stream().map(row -> row.required("contact")).collect(Collectors.toSet());
+
+        assertTrue(allowing.size() < rows(Sample.contacts()).size());
+        for (String channel : List.of("EMAIL", "CALL")) {
+            List<CsvRow> some = consents.stream()
+                    .filter(row -> row.required("channel").equals(channel))
+                    .toList();
+            assertTrue(some.size() > 50);
+            assertTrue(some.size() < allowing.size());
+        }
+        assertTrue(consents.stream().anyMatch(row -> row.text("evidence").isEmpty()));
+        assertTrue(consents.stream()
+                .map(row -> Instant.parse(row.required("granted_at")))
+                .allMatch(Sample.TODAY::isAfter));
+    }
+
+    @Test
     void isLoadedWholeAndPrintedAsAList(@TempDir Path temp) {
         Folder.Answer answer = Folder.call(List.of("--db", "jdbc:sqlite:" + temp.resolve("sample.db")));
 
@@ -54,10 +75,16 @@ final class SampleTest {
                         .contains("interactions.csv: "
                                 + rows(Sample.interactions()).size() + " added, 0 known already, 0 left out"),
                 answer.err()::toString);
+        assertTrue(
+                answer.err()
+                        .contains("consents.csv: " + rows(Sample.consents()).size()
+                                + " added, 0 known already, 0 left out"),
+                answer.err()::toString);
         assertTrue(answer.out().size() > 25);
         assertEquals(
                 2, answer.out().stream().filter(line -> line.startsWith("Why ")).count());
-        assertTrue(answer.out().stream().anyMatch(line -> line.startsWith("  Not ")));
+        assertTrue(answer.out().stream()
+                .anyMatch(line -> line.startsWith("  Not ") && line.contains("no channel is permitted")));
     }
 
     private List<CsvRow> rows(CsvFile file) {

@@ -56,6 +56,9 @@ final class TableTest {
     }
 
     private Folder.Answer load(String... more) {
-        return new Folder(temp).holding(Folder.CONTACTS, Folder.INTERACTIONS).load(more);
+        return new Folder(temp)
+                .holding(Folder.CONTACTS, Folder.INTERACTIONS)
+                .allowing(Folder.CONSENTS)
+                .load(more);
     }
 }
