@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +49,11 @@ final class Claiming {
         this.acting = new Acting(desk.permission(), desk.now());
     }
 
-    /** What a worker was given, and what had to be refused for today. */
-    record Round(List<Claim> claims, List<FollowUp> refused) {}
+    /** What a worker was given, and what had to be refused for now. */
+    record Round(List<Claim> claims, List<Refused> refused) {}
+
+    /** What may not be done now, and when to ask again if not tomorrow. */
+    record Refused(ContactId contact, String rule, Optional<Instant> retryAt) {}
 
     /** Only what this rule book knows: a rule of a newer one is not for this node to judge. */
     Round claim(String worker, int limit, Duration lease, Set<Channel> channels) {
@@ -61,14 +65,14 @@ final class Claiming {
         ClaimRequest request = new ClaimRequest(worker, limit, lease, desk.now(), rules, channels);
         List<FollowUp> taken = session.claim(request);
         Set<ContactId> late = taken.stream()
-                .filter(acting::isAnotherDay)
+                .filter(f -> acting.mustAskAgain(f, rule(f)))
                 .map(FollowUp::contact)
                 .collect(Collectors.toSet());
-        Map<ContactId, ContactState> states = late.isEmpty() ? Map.of() : session.read(late, desk.needs());
+        Map<ContactId, ContactState> states = late.isEmpty() ? Map.of() : desk.read(session, late);
         List<Change> changes = new ArrayList<>();
         for (FollowUp f : taken) {
             ContactState state = states.get(f.contact());
-            if (f.channel().isEmpty() || state == null) {
+            if (f.channel().isEmpty() || state == null || !acting.mustAskAgain(f, rule(f))) {
                 round.claims().add(new Claim(f));
             } else {
                 judgeAgain(f, state, request, round).ifPresent(changes::add);
@@ -81,9 +85,9 @@ final class Claiming {
     }
 
     private Optional<Change> judgeAgain(FollowUp f, ContactState state, ClaimRequest request, Round round) {
-        Optional<Channel> permitted;
+        Acting.Choice choice;
         try {
-            permitted = channelToday(f, state);
+            choice = choice(f, state);
         } catch (RuntimeException e) {
             LOG.warn(
                     "the permission failed for contact {}, which is not contacted before the lease ends",
@@ -91,8 +95,9 @@ final class Claiming {
                     e);
             return Optional.empty();
         }
+        Optional<Channel> permitted = choice.channel();
         if (permitted.isEmpty()) {
-            round.refused().add(f);
+            round.refused().add(new Refused(f.contact(), f.rule(), choice.retryAt()));
             return Optional.of(new Change.FollowUpPut(refused(f), f.version()));
         }
         if (permitted.equals(f.channel())) {
@@ -108,9 +113,12 @@ final class Claiming {
         return Optional.of(new Change.FollowUpPut(open(other), f.version()));
     }
 
-    private Optional<Channel> channelToday(FollowUp f, ContactState state) {
-        Rule rule = desk.book().rule(f.rule()).orElseThrow();
-        return acting.channelToday(f, rule, state.facts(History.of(session, state, desk.needs())));
+    private Rule rule(FollowUp f) {
+        return desk.book().rule(f.rule()).orElseThrow();
+    }
+
+    private Acting.Choice choice(FollowUp f, ContactState state) {
+        return acting.choice(f, rule(f), state.facts(History.of(session, state, desk.needs())));
     }
 
     /** Gives out one follow-up, due or not, if nobody holds it and it may be done today. */
@@ -131,7 +139,8 @@ final class Claiming {
             return Optional.empty();
         }
         FollowUp f = free.get();
-        Optional<Channel> channel = f.channel().isEmpty() ? f.channel() : channelToday(f, state);
+        Optional<Channel> channel =
+                f.channel().isEmpty() ? f.channel() : choice(f, state).channel();
         if (channel.isEmpty() && f.channel().isPresent()) {
             return Optional.empty();
         }
@@ -157,7 +166,7 @@ final class Claiming {
                 .worker(null)
                 .leaseUntil(null)
                 .closedAt(desk.now())
-                .note("not permitted on the day of acting")
+                .note("not permitted at the time of acting")
                 .build();
     }
 
@@ -170,13 +179,22 @@ final class Claiming {
     }
 
     /**
-     * Plans a contact until tomorrow without rules whose follow-ups were refused for today, so that they keep nothing else
-     * in their lanes from being done.
+     * Plans a contact without rules whose follow-ups were refused, so that they keep nothing else in their lanes from being
+     * done: until one of them may be asked about again, which is tomorrow unless the permission has said.
      */
-    ContactId planWithout(ContactId contact, Set<String> refused) {
-        ContactState state = session.lockAndRead(List.of(contact), desk.needs()).get(contact);
+    ContactId planWithout(ContactId contact, List<Refused> all) {
+        Set<String> refused = all.stream().map(Refused::rule).collect(Collectors.toSet());
+        ContactState state = desk.lockAndRead(session, List.of(contact)).get(contact);
         if (state != null && state.active().stream().noneMatch(f -> refused.contains(f.rule()))) {
-            planWithout(state, refused, tomorrow(state));
+            Instant tomorrow = tomorrow(state);
+            planWithout(
+                    state,
+                    refused,
+                    all.stream()
+                            .map(one ->
+                                    one.retryAt().filter(desk.now()::isBefore).orElse(tomorrow))
+                            .min(Comparator.naturalOrder())
+                            .orElse(tomorrow));
         }
         return contact;
     }

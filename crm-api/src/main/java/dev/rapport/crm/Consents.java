@@ -33,7 +33,9 @@ public final class Consents {
     }
 
     /**
-     * Appends an entry to the ledger and plans the contact again, in one transaction.
+     * Appends an entry to the ledger and plans again whoever it reaches, in one transaction: the contact [C-121], and those
+     * who share a point with it [C-122] or are one person with it. What an entry about a purpose changes is planned with the
+     * next version of the rule book; until then claims are judged by it.
      *
      * <p>The same id with the same content again writes nothing. [C-40] A time that was not given is now. [C-41] What
      * forbids something locks the points that it is about: a message that is decided on at the same time comes either

@@ -65,7 +65,8 @@ public final class Contacts {
     }
 
     /**
-     * Changes a contact, whatever its revision is now.
+     * Changes a contact, whatever its revision is now. With other points it is judged by what others said there, and so are
+     * they. [C-123]
      *
      * @param id the contact
      * @param change makes the new content from the current one; it may be run more than once

@@ -148,7 +148,7 @@ public final class Crm {
 
     private Facts facts(ContactId contact) {
         return desk.scope().run(session -> {
-            ContactState state = session.read(List.of(contact), desk.needs()).get(contact);
+            ContactState state = desk.read(session, List.of(contact)).get(contact);
             if (state == null) {
                 throw new NotFoundException("contact", contact.toString());
             }
@@ -240,7 +240,7 @@ public final class Crm {
      * <tr><th>setting</th><th>default</th></tr>
      * <tr><td>storage</td><td>none: required</td></tr>
      * <tr><td>rules</td><td>a book without rules: nothing is planned</td></tr>
-     * <tr><td>permission</td><td>{@link Permission#serviceOnly()}: marketing is refused</td></tr>
+     * <tr><td>permission</td><td>{@link Permission#ledger}: what the consent ledger permits under {@code consentPolicies}</td></tr>
      * <tr><td>consentPolicies</td><td>{@link ConsentPolicy#STRICT} for everybody</td></tr>
      * <tr><td>permitsLast</td><td>5 minutes</td></tr>
      * <tr><td>unsubscribeAt</td><td>nowhere: messages carry no link and no header for it</td></tr>
@@ -267,7 +267,7 @@ public final class Crm {
 
         private @Nullable Storage storage;
         private Function<String, RuleBook> rules = tenant -> RuleBook.version(1).of();
-        private Permission permission = Permission.serviceOnly();
+        private @Nullable Permission permission;
         private Function<Contact, List<ConsentPolicy>> policies = contact -> List.of(ConsentPolicy.STRICT);
         private Duration permitLifetime = Duration.ofMinutes(5);
         private Unsubscribing unsubscribing = Unsubscribing.nowhere();
@@ -313,7 +313,8 @@ public final class Crm {
         }
 
         /**
-         * Who may be contacted for what.
+         * Who may be contacted for what. Unless this is said, marketing is planned and claimed only if the consent ledger
+         * permits it, and everything else unless the ledger forbids all contact. [C-120]
          *
          * @param value the permission that every plan and claim asks
          * @return this builder
@@ -448,7 +449,7 @@ public final class Crm {
             Gate gate = new Gate(permitLifetime, unsubscribing, Optional.ofNullable(tombstoneKeys));
             Settings settings = new Settings(
                     rules,
-                    permission,
+                    permission != null ? permission : Permission.ledger(policies),
                     clock,
                     new Checks(validator),
                     policies,

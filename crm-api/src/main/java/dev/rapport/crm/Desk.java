@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneRulesProvider;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Function;
 
 /** What the handles of one tenant work with. */
@@ -42,9 +44,18 @@ record Desk(
         return ZoneRulesProvider.getVersions("UTC").lastKey();
     }
 
+    SortedMap<ContactId, ContactState> read(StorageSession session, Collection<ContactId> ids) {
+        return Surroundings.complete(session, session.read(ids, needs));
+    }
+
+    /** In one go, for contacts of one kind or one alone; {@link LockOrder} locks others. */
+    SortedMap<ContactId, ContactState> lockAndRead(StorageSession session, Collection<ContactId> ids) {
+        return Surroundings.complete(session, session.lockAndRead(ids, needs));
+    }
+
     /** Locks a contact that must exist. */
     ContactState locked(StorageSession session, ContactId id) {
-        ContactState state = session.lockAndRead(List.of(id), needs).get(id);
+        ContactState state = lockAndRead(session, List.of(id)).get(id);
         if (state == null) {
             throw new NotFoundException("contact", id.toString());
         }

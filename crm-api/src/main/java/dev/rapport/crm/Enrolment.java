@@ -3,11 +3,13 @@ package dev.rapport.crm;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ExternalRef;
+import dev.rapport.crm.contact.PointEntry;
 import dev.rapport.crm.error.ConflictingFactException;
 import dev.rapport.crm.facts.Activity;
 import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.Changes;
+import dev.rapport.crm.storage.ConsentExcerpt;
 import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.StorageSession;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Adds and revises contacts, and plans them, in one transaction. */
 final class Enrolment {
@@ -38,7 +42,7 @@ final class Enrolment {
                         given.stream().flatMap(c -> c.externalRefs().stream()).toList())
                 .forEach(c -> index(c, byId, byRef));
         List<Contact> answer = new ArrayList<>();
-        List<Change> changes = new ArrayList<>();
+        List<Contact> news = new ArrayList<>();
         for (Contact c : given) {
             Optional<Contact> there = Optional.ofNullable(byId.get(c.id()))
                     .or(() -> c.externalRefs().stream()
@@ -49,11 +53,11 @@ final class Enrolment {
             answer.add(stored);
             if (there.isEmpty()) {
                 index(stored, byId, byRef);
-                changes.addAll(added(stored));
+                news.add(stored);
             }
         }
-        if (!changes.isEmpty()) {
-            session.write(new Changes(changes));
+        if (!news.isEmpty()) {
+            session.write(new Changes(added(news)));
         }
         return answer;
     }
@@ -71,12 +75,38 @@ final class Enrolment {
         }
     }
 
-    private List<Change> added(Contact contact) {
+    private List<Change> added(List<Contact> contacts) {
+        ConsentExcerpt said = around(contacts);
         List<Change> changes = new ArrayList<>();
-        changes.add(new Change.ContactAdded(contact, desk.now()));
-        changes.addAll(desk.replanning(session)
-                .changes(ContactState.of(contact), Activity.none(needs), Replanning.Cause.FACT, Optional.empty()));
+        for (Contact contact : contacts) {
+            changes.add(new Change.ContactAdded(contact, desk.now()));
+            changes.addAll(desk.replanning(session)
+                    .changes(
+                            consenting(ContactState.of(contact), said),
+                            Activity.none(needs),
+                            Replanning.Cause.FACT,
+                            Optional.empty()));
+        }
         return changes;
+    }
+
+    /** What others have said at the points of these contacts. */
+    private ConsentExcerpt around(List<Contact> contacts) {
+        return needs.consents()
+                ? session.consents()
+                        .excerpt(
+                                contacts.stream().map(Contact::id).toList(),
+                                contacts.stream()
+                                        .flatMap(contact -> contact.points().stream())
+                                        .map(PointEntry::point)
+                                        .toList())
+                : ConsentExcerpt.none();
+    }
+
+    private ContactState consenting(ContactState state, ConsentExcerpt said) {
+        return needs.consents()
+                ? Surroundings.complete(session, state.consenting(said.around(state.contact())))
+                : state;
     }
 
     Contact revise(ContactState before, Contact changed) {
@@ -89,11 +119,34 @@ final class Enrolment {
         changes.add(new Change.ContactRevised(stored, revision, desk.now()));
         changes.addAll(desk.replanning(session)
                 .changes(
-                        before.revised(stored),
+                        consenting(before.revised(stored), around(List.of(stored))),
                         History.of(session, before, needs),
                         Replanning.Cause.FACT,
                         Optional.empty()));
         session.write(new Changes(changes));
+        if (needs.consents() && !stored.points().equals(before.contact().points())) {
+            planSharing(before, stored);
+        }
         return stored;
+    }
+
+    /** What was said about a contact reaches whoever shares a point with it, and no longer who did. */
+    private void planSharing(ContactState before, Contact stored) {
+        boolean isSpokenOf = before.consents().entries().stream()
+                .anyMatch(entry -> entry.contact().isPresent());
+        Set<ContactId> sharing = new TreeSet<>();
+        if (isSpokenOf) {
+            before.consents().people().forEach(contact -> sharing.add(contact.id()));
+            around(List.of(stored)).people().forEach(contact -> sharing.add(contact.id()));
+            sharing.remove(stored.id());
+        }
+        List<Change> changes = new ArrayList<>();
+        for (ContactState state : LockOrder.lockAndRead(session, sharing, desk).values()) {
+            changes.addAll(desk.replanning(session)
+                    .changes(state, History.of(session, state, needs), Replanning.Cause.FACT, Optional.empty()));
+        }
+        if (!changes.isEmpty()) {
+            session.write(new Changes(changes));
+        }
     }
 }

@@ -66,7 +66,7 @@ final class Erasing {
         while (!locked.keySet().containsAll(wanted)) {
             Set<ContactId> more = new TreeSet<>(wanted);
             more.removeAll(locked.keySet());
-            locked.putAll(LockOrder.lockAndRead(session, more, desk.needs()));
+            locked.putAll(LockOrder.lockAndRead(session, more, desk));
             wanted.retainAll(locked.keySet());
             Optional.ofNullable(locked.get(id)).ifPresent(state -> wanted.addAll(sharing(state.contact())));
         }
@@ -101,7 +101,7 @@ final class Erasing {
             return;
         }
         List<Change> changes = new ArrayList<>();
-        LockOrder.lockAndRead(session, locked.keySet(), desk.needs())
+        LockOrder.lockAndRead(session, locked.keySet(), desk)
                 .values()
                 .forEach(state -> changes.addAll(desk.replanning(session)
                         .changes(

@@ -84,7 +84,8 @@ public final class FollowUps {
      * <p>An empty list does not mean that nothing is due: another worker may just be taking it. A follow-up that has
      * waited is given out by the first channel of its rule that is permitted today; if none is, it is superseded with a note
      * until a new fact brings it back [C-54], and what waits behind it in its lane is planned. [C-110] What only a newer rule
-     * book knows is left to the nodes that have it. [C-111]
+     * book knows is left to the nodes that have it. [C-111] What is marketing is judged again at the very moment, as hours may
+     * be closed and caps reached [C-124]; where the permission says when to ask again, it is planned for then. [C-125]
      *
      * @param worker a name for the worker, 1 to 128 characters
      * @param limit at most how many, 1 to 1,000
@@ -98,9 +99,8 @@ public final class FollowUps {
         new Upkeep(desk).run(planned -> true);
         Claiming.Round round =
                 desk.scope().run(session -> new Claiming(desk, session).claim(worker, limit, lease, Set.of(channels)));
-        Map<ContactId, Set<String>> refused = round.refused().stream()
-                .collect(Collectors.groupingBy(
-                        FollowUp::contact, TreeMap::new, Collectors.mapping(FollowUp::rule, Collectors.toSet())));
+        Map<ContactId, List<Claiming.Refused>> refused = round.refused().stream()
+                .collect(Collectors.groupingBy(Claiming.Refused::contact, TreeMap::new, Collectors.toList()));
         refused.forEach((contact, rules) ->
                 desk.scope().run(session -> new Claiming(desk, session).planWithout(contact, rules)));
         return round.claims();

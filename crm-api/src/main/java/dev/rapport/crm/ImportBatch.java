@@ -105,7 +105,7 @@ final class ImportBatch {
                 LockOrder.lockAndRead(session, all, desk.needs().andConsents());
         states.forEach((id, state) -> {
             people.put(id, state);
-            ledgers.put(id, new ArrayList<>(state.consents()));
+            ledgers.put(id, new ArrayList<>(state.consents().about(id)));
         });
         if (rows.values().stream().anyMatch(row -> row.state() != Subscriber.State.SUBSCRIBED)) {
             session.lockPoints(Stream.concat(

@@ -1,25 +1,19 @@
 package dev.rapport.crm;
 
-import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentDecision;
-import dev.rapport.crm.consent.ConsentId;
 import dev.rapport.crm.consent.ConsentLedger;
 import dev.rapport.crm.consent.ConsentPolicy;
 import dev.rapport.crm.consent.ConsentRequest;
-import dev.rapport.crm.consent.Merged;
-import dev.rapport.crm.consent.Recipient;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.PointEntry;
 import dev.rapport.crm.error.NotFoundException;
+import dev.rapport.crm.storage.ConsentExcerpt;
+import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,10 +23,6 @@ import java.util.Optional;
 final class Inquiry {
     private final Desk desk;
     private final StorageSession session;
-    private final Map<ConsentId, Consent> facts = new LinkedHashMap<>();
-    private final Map<ContactId, Recipient> people = new LinkedHashMap<>();
-    private final Map<ContactId, Contact> known = new LinkedHashMap<>();
-    private final Deque<ContactId> open = new ArrayDeque<>();
 
     Inquiry(Desk desk, StorageSession session) {
         this.desk = desk;
@@ -55,46 +45,27 @@ final class Inquiry {
     Case about(ConsentRequest request) {
         desk.purposes().require(request.purpose());
         ContactId id = request.person();
-        Optional<Contact> person = session.contacts().find(id);
-        if (person.isEmpty() && session.contacts().erasure(id).isEmpty()) {
+        Optional<ContactState> state = Optional.ofNullable(
+                session.read(List.of(id), desk.needs().andConsents()).get(id));
+        if (state.isEmpty() && session.contacts().erasure(id).isEmpty()) {
             throw new NotFoundException("contact", id.toString());
         }
-        person.ifPresent(found -> known.put(id, found));
-        open.add(id);
-        for (Contact sharing : session.contacts().findByPoint(request.point())) {
-            known.put(sharing.id(), sharing);
-            open.add(sharing.id());
+        ConsentExcerpt said = state.map(ContactState::consents).orElse(ConsentExcerpt.none());
+        if (state.filter(there -> has(there.contact(), request)).isEmpty()) {
+            said = said.and(session.consents().excerpt(List.of(id), List.of(request.point())));
         }
-        addAll(session.consents().about(List.of(request.point())));
-        addAll(session.consents().revisions());
-        while (!open.isEmpty()) {
-            visit(open.remove());
-        }
+        ConsentExcerpt all = Surroundings.complete(session, said);
         return new Case(
-                ConsentLedger.of(facts.values(), people.values()),
-                person.map(desk.policies()).orElse(List.of()),
-                facts.values().stream().map(fact -> fact.stamp().recorded()).max(Comparator.naturalOrder()));
+                all.ledger(),
+                state.map(ContactState::contact).map(desk.policies()).orElse(List.of()),
+                all.entries().stream().map(entry -> entry.stamp().recorded()).max(Comparator.naturalOrder()));
     }
 
-    private void addAll(Collection<? extends Consent> some) {
-        for (Consent fact : some) {
-            facts.put(fact.id(), fact);
-            fact.contact().ifPresent(open::add);
-            if (fact instanceof Merged merged) {
-                open.add(merged.into());
-            }
-        }
-    }
-
-    private void visit(ContactId id) {
-        if (people.containsKey(id)) {
-            return;
-        }
-        Contact contact = known.get(id);
-        Optional<Contact> found =
-                contact != null ? Optional.of(contact) : session.contacts().find(id);
-        people.put(
-                id, found.map(Recipient::from).orElseGet(() -> Recipient.of(id).build()));
-        addAll(session.consents().of(id));
+    /** Then everything was read at one moment. */
+    private static boolean has(Contact contact, ConsentRequest request) {
+        return contact.points().stream()
+                .map(PointEntry::point)
+                .anyMatch(point -> point.type() == request.point().type()
+                        && point.key().equals(request.point().key()));
     }
 }

@@ -91,7 +91,8 @@ final class Leaving {
     private static Stream<Consent> withdrawals(ContactState state, Set<Purpose> purposes, OptOut said) {
         return Stream.concat(
                         Stream.of(Optional.<String>empty()),
-                        state.consents().stream().map(fact -> fact.stamp().controller()))
+                        state.consents().about(state.contact().id()).stream()
+                                .map(fact -> fact.stamp().controller()))
                 .distinct()
                 .map(controller -> withdrawn(state, purposes, controller, said));
     }
@@ -128,7 +129,8 @@ final class Leaving {
         }
         List<Consent> fresh = new ArrayList<>();
         for (ContactState state : states.values()) {
-            Standing standing = new Standing(state.consents());
+            Standing standing =
+                    new Standing(state.consents().about(state.contact().id()));
             facts.apply(state).filter(fact -> !standing.says(fact)).forEach(fresh::add);
         }
         lockPoints(fresh, states.values());

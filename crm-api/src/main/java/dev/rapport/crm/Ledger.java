@@ -8,8 +8,7 @@ import dev.rapport.crm.consent.Objected;
 import dev.rapport.crm.consent.Restricted;
 import dev.rapport.crm.consent.Suppressed;
 import dev.rapport.crm.consent.Withdrawn;
-import dev.rapport.crm.contact.ContactPoint;
-import dev.rapport.crm.contact.PointEntry;
+import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.error.ConflictingFactException;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.Changes;
@@ -18,6 +17,9 @@ import dev.rapport.crm.storage.StorageSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
 
 /** Appends an entry to the consent ledger, with what follows from it. */
 final class Ledger {
@@ -34,20 +36,36 @@ final class Ledger {
             throw new IllegalArgumentException("consent: " + consent.getClass().getSimpleName()
                     + " is made by the library alone; record what the person or the business said");
         }
-        Optional<ContactState> before = consent.contact().map(id -> desk.locked(session, id));
+        Reach reach = consent.contact()
+                .map(id -> new Reach(session, desk.needs(), id, consent))
+                .orElse(Reach.NOBODY);
+        SortedMap<ContactId, ContactState> states = locked(reach);
         Optional<Consent> there = session.consents().find(consent.id());
         if (there.isPresent()) {
             return same(consent, there.get());
         }
         if (forbids(consent)) {
-            session.lockPoints(reach(consent, before));
+            session.lockPoints(consent.points().isEmpty() || isOfPerson(consent) ? reach.points : consent.points());
         }
         T stored = stamped(consent);
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.ConsentAppended(stored));
-        before.ifPresent(state -> changes.addAll(planned(state, stored)));
+        states.values().forEach(state -> changes.addAll(planned(state, stored)));
         session.write(new Changes(changes));
         return stored;
+    }
+
+    /** Everybody whose plan depends on it, before anything is decided; who came to share a point meanwhile is locked last. */
+    private SortedMap<ContactId, ContactState> locked(Reach reach) {
+        SortedMap<ContactId, ContactState> states = LockOrder.lockAndRead(session, reach.touched, desk);
+        reach.requireStored(states.keySet());
+        Set<ContactId> late = new TreeSet<>();
+        states.values().forEach(state -> late.addAll(reach.sharing(state)));
+        late.removeAll(states.keySet());
+        if (!late.isEmpty()) {
+            states.putAll(LockOrder.lockAndRead(session, late, desk));
+        }
+        return states;
     }
 
     @SuppressWarnings("unchecked") // the same content is of the same class
@@ -70,25 +88,16 @@ final class Ledger {
                 || consent instanceof Restricted;
     }
 
-    /** Where it forbids: at the points that it names, or else at all of the person's. */
-    private static List<ContactPoint> reach(Consent consent, Optional<ContactState> before) {
-        List<ContactPoint> all = new ArrayList<>(consent.points());
-        boolean personWide = all.isEmpty()
-                || (consent instanceof Suppressed suppressed
-                        && !suppressed.reason().isOfPoint());
-        if (personWide) {
-            before.ifPresent(state ->
-                    state.contact().points().stream().map(PointEntry::point).forEach(all::add));
-        }
-        return all;
+    private static boolean isOfPerson(Consent consent) {
+        return consent instanceof Suppressed suppressed && !suppressed.reason().isOfPoint();
     }
 
     private List<Change> planned(ContactState before, Consent stored) {
+        ContactState after = desk.needs().consents()
+                ? Surroundings.complete(
+                        session, before.consenting(before.consents().and(stored)))
+                : before;
         return desk.replanning(session)
-                .changes(
-                        desk.needs().consents() ? before.consenting(stored) : before,
-                        History.of(session, before, desk.needs()),
-                        Replanning.Cause.FACT,
-                        Optional.empty());
+                .changes(after, History.of(session, before, desk.needs()), Replanning.Cause.FACT, Optional.empty());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * The order in which several contacts are locked: people, then organisations and households, each by id. What somebody
@@ -34,13 +35,25 @@ final class LockOrder {
     }
 
     static SortedMap<ContactId, ContactState> lockAndRead(
+            StorageSession session, Collection<ContactId> contacts, Desk desk) {
+        return lockAndRead(session, contacts, ids -> desk.lockAndRead(session, ids));
+    }
+
+    static SortedMap<ContactId, ContactState> lockAndRead(
             StorageSession session, Collection<ContactId> contacts, FactNeeds needs) {
+        return lockAndRead(session, contacts, ids -> session.lockAndRead(ids, needs));
+    }
+
+    private static SortedMap<ContactId, ContactState> lockAndRead(
+            StorageSession session,
+            Collection<ContactId> contacts,
+            Function<Set<ContactId>, SortedMap<ContactId, ContactState>> lock) {
         Set<ContactId> others = new TreeSet<>(contacts);
         Set<ContactId> first = people(session, others);
         others.removeAll(first);
-        SortedMap<ContactId, ContactState> states = new TreeMap<>(session.lockAndRead(first, needs));
+        SortedMap<ContactId, ContactState> states = new TreeMap<>(lock.apply(first));
         if (!others.isEmpty()) {
-            states.putAll(session.lockAndRead(others, needs));
+            states.putAll(lock.apply(others));
         }
         return states;
     }

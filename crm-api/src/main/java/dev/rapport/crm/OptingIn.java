@@ -53,7 +53,7 @@ final class OptingIn {
             return ConfirmationAnswer.UNKNOWN;
         }
         Grant.Confirmation asked = grant.confirmation().orElseThrow();
-        if (state.consents().stream().anyMatch(fact -> isFor(asked, fact))) {
+        if (state.consents().about(person).stream().anyMatch(fact -> isFor(asked, fact))) {
             return ConfirmationAnswer.ALREADY_CONFIRMED;
         }
         if (!desk.now().isBefore(asked.expiresAt())) {

@@ -6,6 +6,7 @@ import dev.rapport.crm.consent.PurposeRevised;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.ErasedPoint;
+import dev.rapport.crm.storage.ConsentExcerpt;
 import dev.rapport.crm.storage.ConsentStore;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,6 +55,23 @@ final class Recalling implements ConsentStore {
             }
         }
         return found.stream().map(this::told).toList();
+    }
+
+    @Override
+    public ConsentExcerpt excerpt(Collection<ContactId> contacts, Collection<ContactPoint> points) {
+        ConsentExcerpt found = stored.excerpt(contacts, points);
+        return with(found, points.isEmpty() ? List.of() : about(points));
+    }
+
+    /** The same as was read for a contact, with what erased people have said at its points. */
+    ConsentExcerpt with(ConsentExcerpt excerpt, List<Consent> buried) {
+        if (recalled.isEmpty()) {
+            return excerpt;
+        }
+        List<Consent> all = new ArrayList<>();
+        excerpt.entries().forEach(entry -> all.add(told(entry)));
+        all.addAll(buried);
+        return ConsentExcerpt.of(all, excerpt.people());
     }
 
     @Override

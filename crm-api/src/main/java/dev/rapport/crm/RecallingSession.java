@@ -1,8 +1,10 @@
 package dev.rapport.crm;
 
+import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.ErasedPoint;
+import dev.rapport.crm.contact.PointEntry;
 import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.storage.Changes;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A session whose ledger recalls what erased people have said about a point. */
 final class RecallingSession implements StorageSession {
@@ -54,12 +57,28 @@ final class RecallingSession implements StorageSession {
 
     @Override
     public SortedMap<ContactId, ContactState> read(Collection<ContactId> contacts, FactNeeds needs) {
-        return session.read(contacts, needs);
+        return recalled(session.read(contacts, needs), needs);
     }
 
     @Override
     public SortedMap<ContactId, ContactState> lockAndRead(Collection<ContactId> contacts, FactNeeds needs) {
-        return session.lockAndRead(contacts, needs);
+        return recalled(session.lockAndRead(contacts, needs), needs);
+    }
+
+    /** One question more, which only the points of a contact can be made into. */
+    private SortedMap<ContactId, ContactState> recalled(SortedMap<ContactId, ContactState> states, FactNeeds needs) {
+        if (!needs.consents() || states.isEmpty()) {
+            return states;
+        }
+        Recalling ledger = new Recalling(session.consents(), keys, recalled);
+        List<Consent> buried = ledger.about(states.values().stream()
+                .flatMap(state -> state.contact().points().stream())
+                .map(PointEntry::point)
+                .toList());
+        SortedMap<ContactId, ContactState> complete = new TreeMap<>();
+        states.forEach((id, state) -> complete.put(
+                id, state.consenting(ledger.with(state.consents(), buried).around(state.contact()))));
+        return complete;
     }
 
     @Override

@@ -116,7 +116,7 @@ final class Recording {
         Set<ContactId> missing = new TreeSet<>(contacts);
         missing.removeAll(states.keySet());
         if (!missing.isEmpty()) {
-            states.putAll(session.lockAndRead(missing, needs));
+            states.putAll(desk.lockAndRead(session, missing));
         }
     }
 

@@ -165,10 +165,10 @@ final class Replanning {
 
     private boolean mayGoOn(FollowUp f, Facts facts) {
         try {
-            return acting.isAnotherDay(f)
-                    && book.rule(f.rule())
-                            .flatMap(rule -> f.channel().filter(c -> acting.isPermittedToday(f, rule, c, facts)))
-                            .isPresent();
+            return book.rule(f.rule())
+                    .filter(rule -> acting.mustAskAgain(f, rule))
+                    .flatMap(rule -> f.channel().filter(c -> acting.isPermittedNow(f, rule, c, facts)))
+                    .isPresent();
         } catch (RuntimeException e) {
             LOG.warn("the permission failed for contact {}, whose claim is over", f.contact(), e);
             return false;

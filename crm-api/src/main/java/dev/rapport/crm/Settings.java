@@ -22,11 +22,12 @@ record Settings(
         SubscriptionTerms terms) {
 
     Desk desk(Scope scope, RuleBook book) {
+        boolean asks = book.rules().stream().anyMatch(rule -> !rule.channels().isEmpty());
         return new Desk(
                 scope,
                 book,
                 permission,
-                book.needs().and(permission.needs()),
+                asks ? book.needs().and(permission.needs()) : book.needs(),
                 clock,
                 checks,
                 policies,

@@ -45,7 +45,7 @@ final class Upkeep {
             return new Batch(0, 0);
         }
         Replanning replanning = desk.replanning(session, now);
-        List<ContactState> outdated = LockOrder.lockAndRead(session, found, desk.needs()).values().stream()
+        List<ContactState> outdated = LockOrder.lockAndRead(session, found, desk).values().stream()
                 .filter(state -> isOutdated(state.plan(), now, basis))
                 .toList();
         List<Change> changes = new ArrayList<>();

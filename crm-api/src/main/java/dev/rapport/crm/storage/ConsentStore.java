@@ -46,6 +46,17 @@ public interface ConsentStore {
     List<Consent> about(Collection<ContactPoint> points);
 
     /**
+     * What permissions to contact somebody are judged by, for some contacts and points.
+     *
+     * @param contacts which; those that are not there have no entries
+     * @param points which
+     * @return every entry that is about one of the contacts, about somebody who has one of the points now, or names one of the
+     *     points, and every revision of a purpose [S-140]; and as people the contacts and everybody who has one of the points
+     *     now. [S-141]
+     */
+    ConsentExcerpt excerpt(Collection<ContactId> contacts, Collection<ContactPoint> points);
+
+    /**
      * What became of the purposes of this tenant.
      *
      * @return every revision of a purpose, in the order of {@link #of}. [S-108]

@@ -1,8 +1,6 @@
 package dev.rapport.crm.storage;
 
 import dev.rapport.crm.consent.Consent;
-import dev.rapport.crm.consent.ConsentLedger;
-import dev.rapport.crm.consent.Recipient;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.facts.Activity;
 import dev.rapport.crm.facts.Facts;
@@ -10,7 +8,6 @@ import dev.rapport.crm.facts.Occurrences;
 import dev.rapport.crm.followup.FollowUp;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What planning needs of one contact, read together.
@@ -29,7 +26,8 @@ import java.util.stream.Stream;
  *     that are neither done, skipped nor lapsed [S-18]; and the contact's own snooze. [S-19]
  * @param active the follow-ups that are OPEN or CLAIMED, by due date and then by id. [S-28]
  * @param plan when and by which rule book it was planned, or empty if never. [S-29]
- * @param consents the ledger in the order of {@link ConsentStore#of} if the needs ask for it, else empty. [S-36]
+ * @param consents the {@linkplain ConsentStore#excerpt excerpt} for this contact and the points that it has now [S-142], if
+ *     the needs ask for it, else nothing. [S-36]
  */
 public record ContactState(
         Contact contact,
@@ -37,7 +35,7 @@ public record ContactState(
         Occurrences occurrences,
         List<FollowUp> active,
         Optional<PlanState> plan,
-        List<Consent> consents) {
+        ConsentExcerpt consents) {
     /**
      * Copies the lists.
      *
@@ -46,11 +44,10 @@ public record ContactState(
      * @param occurrences the keys of DONE and SKIPPED follow-ups; the snoozes of follow-ups that are neither done, skipped nor lapsed; and the contact's own snooze.
      * @param active the follow-ups that are OPEN or CLAIMED, by due date and then by id.
      * @param plan when and by which rule book it was planned, or empty if never.
-     * @param consents the ledger in the order of {@link ConsentStore#of} if the needs ask for it, else empty.
+     * @param consents the excerpt for this contact and its points if the needs ask for it, else nothing.
      */
     public ContactState {
         active = List.copyOf(active);
-        consents = List.copyOf(consents);
     }
 
     /**
@@ -60,7 +57,8 @@ public record ContactState(
      * @return the state before anything has happened
      */
     public static ContactState of(Contact contact) {
-        return new ContactState(contact, Optional.empty(), Occurrences.none(), List.of(), Optional.empty(), List.of());
+        return new ContactState(
+                contact, Optional.empty(), Occurrences.none(), List.of(), Optional.empty(), ConsentExcerpt.none());
     }
 
     /**
@@ -85,21 +83,23 @@ public record ContactState(
     }
 
     /**
-     * The same with one more entry in the ledger.
+     * The same with one more entry.
      *
-     * @param consent the entry
+     * @param entry the entry
      * @return another state
      */
-    public ContactState consenting(Consent consent) {
-        return new ContactState(
-                contact,
-                activity,
-                occurrences,
-                active,
-                plan,
-                Stream.concat(consents.stream(), Stream.of(consent))
-                        .sorted(Consent.BY_TIME)
-                        .toList());
+    public ContactState consenting(Consent entry) {
+        return consenting(consents.and(entry));
+    }
+
+    /**
+     * The same with another part of the ledger.
+     *
+     * @param excerpt what the contact is judged by
+     * @return another state
+     */
+    public ContactState consenting(ConsentExcerpt excerpt) {
+        return new ContactState(contact, activity, occurrences, active, plan, excerpt);
     }
 
     /**
@@ -109,6 +109,6 @@ public record ContactState(
      * @return the facts
      */
     public Facts facts(Activity now) {
-        return new Facts(contact, now, occurrences, ConsentLedger.of(consents, List.of(Recipient.from(contact))));
+        return new Facts(contact, now, occurrences, consents.ledger());
     }
 }

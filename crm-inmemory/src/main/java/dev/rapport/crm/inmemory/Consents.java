@@ -4,15 +4,21 @@ import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentId;
 import dev.rapport.crm.consent.Contacted;
 import dev.rapport.crm.consent.PurposeRevised;
+import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.error.DuplicateException;
+import dev.rapport.crm.storage.ConsentExcerpt;
 import dev.rapport.crm.storage.ConsentStore;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,6 +77,25 @@ final class Consents implements ConsentStore {
                     .forEach(n -> found.add(n.consent()));
         }
         return List.copyOf(found);
+    }
+
+    @Override
+    public ConsentExcerpt excerpt(Collection<ContactId> contacts, Collection<ContactPoint> points) {
+        access.check();
+        Map<ContactId, Contact> people = new TreeMap<>();
+        contacts.stream()
+                .map(tenant.contacts::find)
+                .flatMap(Stream::ofNullable)
+                .forEach(row -> people.put(row.id(), row.contact()));
+        points.stream()
+                .flatMap(point -> tenant.points.find(point).stream())
+                .forEach(row -> people.put(row.id(), row.contact()));
+        Set<ContactId> ids = new TreeSet<>(contacts);
+        ids.addAll(people.keySet());
+        List<Consent> entries = new ArrayList<>(about(points));
+        ids.forEach(id -> entries.addAll(of(id)));
+        entries.addAll(revisions());
+        return ConsentExcerpt.of(entries, people.values());
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.rapport.crm.inmemory;
 
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.PointEntry;
 import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.facts.Occurrences;
 import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.storage.Change;
+import dev.rapport.crm.storage.ConsentExcerpt;
 import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.PlanBasis;
 import dev.rapport.crm.storage.PlanState;
@@ -73,7 +75,13 @@ final class Planning {
                 occurrences(row),
                 tenant.followUps.active(row.id()),
                 row.plan(),
-                needs.consents() ? consents.of(row.id()) : List.of());
+                needs.consents()
+                        ? consents.excerpt(
+                                List.of(row.id()),
+                                row.contact().points().stream()
+                                        .map(PointEntry::point)
+                                        .toList())
+                        : ConsentExcerpt.none());
     }
 
     private Occurrences occurrences(ContactRow row) {

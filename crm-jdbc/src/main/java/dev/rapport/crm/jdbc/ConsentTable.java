@@ -4,16 +4,20 @@ import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentId;
 import dev.rapport.crm.consent.Erased;
 import dev.rapport.crm.consent.PurposeRevised;
+import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.error.DuplicateException;
+import dev.rapport.crm.storage.ConsentExcerpt;
 import dev.rapport.crm.storage.ConsentStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,28 @@ final class ConsentTable implements ConsentStore {
             left join {consent_evidence} e on e.tenant_id = c.tenant_id and e.id = c.evidence_id
             where c.tenant_id = ?
             and\s""";
+
+    // cross joins, as SQLite then begins with the points of the contacts, of which there are few
+    private static final String AROUND = ENTRIES + """
+            c.id in (
+                select o.id from {consent} o where o.tenant_id = ? and o.contact_id {in ?}
+                union all
+                select n.id from {contact_point} m cross join {consent_point} q cross join {consent} n
+                where m.tenant_id = ? and m.contact_id {in ?}
+                and q.tenant_id = m.tenant_id and q.type = m.type and q.point_key = m.point_key
+                and n.tenant_id = q.tenant_id and n.point_id = q.id
+                union all
+                select t.consent_id from {contact_point} m cross join {consent_point} q cross join {consent_tombstone} t
+                where m.tenant_id = ? and m.contact_id {in ?}
+                and q.tenant_id = m.tenant_id and q.type = m.type and q.point_key = m.point_key
+                and t.tenant_id = q.tenant_id and t.point_id = q.id
+                union all
+                select s.id from {contact_point} m cross join {contact_point} o cross join {consent} s
+                where m.tenant_id = ? and m.contact_id {in ?}
+                and o.tenant_id = m.tenant_id and o.type = m.type and o.point_key = m.point_key
+                and s.tenant_id = o.tenant_id and s.contact_id = o.contact_id
+                union all
+                select r.id from {consent} r where r.tenant_id = ? and r.contact_id is null)""";
 
     private static final String IN_ORDER = " order by c.tenant_id, c.contact_id, c.given_at, c.recorded_at, c.id";
 
@@ -72,6 +98,35 @@ final class ConsentTable implements ConsentStore {
         naming.rows().forEach(c -> found.put(c.id(), c));
         burying.rows().forEach(c -> found.put(c.id(), c));
         return found.values().stream().sorted(Consent.BY_TIME).toList();
+    }
+
+    /** What {@link #excerpt} reads for each of these contacts and the points that it has, all of it in one statement. */
+    Query<Consent> around(Collection<ContactId> contacts) {
+        Ids ids = Ids.of(contacts, ContactId::value);
+        String tenant = db.tenant();
+        return new Query<>(
+                AROUND, ConsentRow::read, tenant, tenant, ids, tenant, ids, tenant, ids, tenant, ids, tenant);
+    }
+
+    @Override
+    public ConsentExcerpt excerpt(Collection<ContactId> contacts, Collection<ContactPoint> points) {
+        ContactTable table = new ContactTable(db);
+        Map<ContactId, Contact> people = new TreeMap<>(table.byId(contacts));
+        table.holding(points).forEach(contact -> people.put(contact.id(), contact));
+        Set<ContactId> all = new TreeSet<>(contacts);
+        all.addAll(people.keySet());
+        Query<Consent> revisions =
+                new Query<>(ENTRIES + "c.contact_id is null" + IN_ORDER, ConsentRow::read, db.tenant());
+        List<Query<?>> queries = new ArrayList<>(List.of(revisions));
+        Query<Consent> ledgers = ofAll(all);
+        if (!all.isEmpty()) {
+            queries.add(ledgers);
+        }
+        db.askAll(queries);
+        List<Consent> entries = new ArrayList<>(points.isEmpty() ? List.of() : about(points));
+        entries.addAll(revisions.rows());
+        entries.addAll(ledgers.rows());
+        return ConsentExcerpt.of(entries, people.values());
     }
 
     @Override

@@ -16,11 +16,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Contacts by id, name, point and external reference. */
 final class ContactTable implements ContactStore {
+
+    private static final int MAX_POINTS_A_STATEMENT = 64;
 
     private final Db db;
 
@@ -49,6 +53,45 @@ final class ContactTable implements ContactStore {
                 where p.tenant_id = ? and p.type = ? and p.point_key = ?
                 order by p.tenant_id, p.type, p.point_key, p.contact_id""", ContactTable::read, db.tenant(), key.type(), key.key());
         return found.stream().filter(c -> has(c, point)).toList();
+    }
+
+    /** Whoever has one of these points now. */
+    List<Contact> holding(Collection<ContactPoint> points) {
+        Map<PointKey, ContactPoint> byKey = new TreeMap<>();
+        points.forEach(point -> byKey.putIfAbsent(PointKey.of(point), point));
+        List<PointKey> keys = List.copyOf(byKey.keySet());
+        Set<ContactId> holders = new TreeSet<>();
+        int from = 0;
+        while (from < keys.size()) {
+            int size = Math.min(MAX_POINTS_A_STATEMENT, Integer.highestOneBit(keys.size() - from));
+            holders.addAll(holders(keys.subList(from, from + size)));
+            from += size;
+        }
+        return byId(holders).values().stream()
+                .filter(contact -> byKey.values().stream().anyMatch(point -> has(contact, point)))
+                .toList();
+    }
+
+    private List<ContactId> holders(List<PointKey> keys) {
+        // one branch for each: an index look-up on every database
+        String branch = "select contact_id from {contact_point} where tenant_id = ? and type = ? and point_key = ?";
+        List<@Nullable Object> args = new ArrayList<>();
+        keys.forEach(key -> args.addAll(List.of(db.tenant(), key.type(), key.key())));
+        return db.list(
+                branch + (" union all " + branch).repeat(keys.size() - 1),
+                row -> new ContactId(row.id()),
+                args.toArray());
+    }
+
+    /** The others who have a point of one of these contacts, some perhaps more than once. */
+    Query<Contact> sharing(Collection<ContactId> ids) {
+        return new Query<>("""
+                select c.id, c.kind, c.revision, c.doc
+                from {contact_point} m cross join {contact_point} o cross join {contact} c
+                where m.tenant_id = ? and m.contact_id {in ?}
+                and o.tenant_id = m.tenant_id and o.type = m.type and o.point_key = m.point_key
+                and o.contact_id <> m.contact_id
+                and c.tenant_id = o.tenant_id and c.id = o.contact_id""", ContactTable::read, db.tenant(), Ids.of(ids, ContactId::value));
     }
 
     private static boolean has(Contact contact, ContactPoint point) {

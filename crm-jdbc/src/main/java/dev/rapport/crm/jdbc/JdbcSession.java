@@ -8,6 +8,7 @@ import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.storage.Changes;
 import dev.rapport.crm.storage.ClaimRequest;
+import dev.rapport.crm.storage.ConsentExcerpt;
 import dev.rapport.crm.storage.ConsentStore;
 import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.ContactStore;
@@ -82,9 +83,10 @@ final class JdbcSession implements StorageSession {
         Query<FollowUp> active = new FollowUpTable(db).active(ids, lock);
         Query<Contact> contacts = new ContactTable(db).all(ids);
         Query<OccurrenceTable.Closed> closed = new OccurrenceTable(db).closed(ids);
-        Query<Consent> ledgers = new ConsentTable(db).ofAll(ids);
+        Query<Consent> entries = new ConsentTable(db).around(ids);
+        Query<Contact> sharing = new ContactTable(db).sharing(ids);
         List<Query<?>> queries = needs.consents()
-                ? List.of(states, active, contacts, closed, ledgers)
+                ? List.of(states, active, contacts, closed, entries, sharing)
                 : List.of(states, active, contacts, closed);
         if (lock) {
             db.askAll(queries);
@@ -97,8 +99,7 @@ final class JdbcSession implements StorageSession {
         Map<ContactId, List<FollowUp>> activeOf = active.rows().stream()
                 .sorted(FollowUpRow.BY_DUE)
                 .collect(Collectors.groupingBy(FollowUp::contact, Collectors.toUnmodifiableList()));
-        Map<ContactId, List<Consent>> ledgerOf = ledgers.rows().stream()
-                .collect(Collectors.groupingBy(c -> c.contact().orElseThrow(), Collectors.toUnmodifiableList()));
+        ConsentExcerpt said = ConsentExcerpt.of(entries.rows(), sharing.rows());
         for (PlanTable.State state : states.rows()) {
             Optional.ofNullable(contactOf.get(state.contact()))
                     .ifPresent(contact -> read.put(
@@ -109,7 +110,7 @@ final class JdbcSession implements StorageSession {
                                     occurrences.of(contact.id()),
                                     activeOf.getOrDefault(contact.id(), List.of()),
                                     state.plan(),
-                                    ledgerOf.getOrDefault(contact.id(), List.of()))));
+                                    needs.consents() ? said.around(contact) : ConsentExcerpt.none())));
         }
         return read;
     }

@@ -1,13 +1,18 @@
 package dev.rapport.crm.testkit;
 
+import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.consent.GrantBuilder;
+import dev.rapport.crm.consent.SuppressionReason;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.EmailAddress;
 import dev.rapport.crm.contact.Tag;
 import dev.rapport.crm.followup.Claim;
 import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.interaction.InteractionBuilder;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -153,6 +158,56 @@ enum CrmAction {
                     .ifPresent(f -> h.snooze(f, later(h, n)));
         }
     },
+    GRANT {
+        @Override
+        void run(CrmHistory h, int n) {
+            Instant at = h.clock.instant().plus(Duration.ofHours(n % 4 * 11L));
+            GrantBuilder grant = Samples.grant(who(h, n)).at(at);
+            say(h, n % 5 == 0 ? grant.until(at.plus(Duration.ofDays(3))).build() : grant.build());
+        }
+    },
+    FORBID {
+        @Override
+        void run(CrmHistory h, int n) {
+            ContactId who = who(h, n);
+            say(
+                    h,
+                    switch (n % 4) {
+                        case 0 -> Consent.withdrawn(who, Samples.NEWS);
+                        case 1 -> Consent.objected(who);
+                        case 2 -> Consent.suppressed(who, SuppressionReason.HARD_BOUNCE, ADDRESS);
+                        default -> Consent.restricted(who).at(h.clock.instant().plus(Duration.ofHours(n)));
+                    });
+        }
+    },
+    LIFT {
+        @Override
+        void run(CrmHistory h, int n) {
+            h.clock.advance(Duration.ofSeconds(1));
+            say(
+                    h,
+                    n % 2 == 0
+                            ? Consent.suppressionLifted(who(h, n), SuppressionReason.HARD_BOUNCE)
+                            : Consent.restrictionLifted(who(h, n)));
+        }
+    },
+    CHANGE_ADDRESS {
+        @Override
+        void run(CrmHistory h, int n) {
+            h.crm.contacts()
+                    .update(
+                            who(h, n),
+                            c -> Contact.person(c.name())
+                                    .id(c.id())
+                                    .revision(c.revision())
+                                    .zone(c.zone().orElseThrow())
+                                    .birthday("--12-01")
+                                    .tag("vip")
+                                    .phone("+442079460000")
+                                    .email(n % 2 == 0 ? "ada@example.org" : "moved@example.org")
+                                    .build());
+        }
+    },
     SNOOZE_CONTACT {
         @Override
         void run(CrmHistory h, int n) {
@@ -160,7 +215,13 @@ enum CrmAction {
         }
     };
 
+    private static final EmailAddress ADDRESS = EmailAddress.parse("ada@example.org");
+
     abstract void run(CrmHistory h, int n);
+
+    private static void say(CrmHistory h, Consent consent) {
+        h.said.add(h.crm.consents().record(consent));
+    }
 
     private static ContactId who(CrmHistory h, int n) {
         return ModelPool.pick(h.contacts, n % 3);

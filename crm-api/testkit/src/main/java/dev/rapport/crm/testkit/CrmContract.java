@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  */
-public abstract class CrmContract extends ErasePromises {
+public abstract class CrmContract extends GatePromises {
     /** For heirs. */
     protected CrmContract() {}
 

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rapport.crm.Crm;
+import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentLedger;
+import dev.rapport.crm.consent.ConsentPolicy;
+import dev.rapport.crm.consent.Recipient;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.error.StaleClaimException;
@@ -23,6 +26,7 @@ import dev.rapport.crm.rule.Planner;
 import dev.rapport.crm.rule.RuleBook;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,10 +39,15 @@ import java.util.Set;
 
 /** What a test itself knows of a CRM from what it did there, so that it can say what the answers have to be. */
 final class CrmHistory {
+    /** Grants that end by the calendar, so that plans do. */
+    static final List<ConsentPolicy> POLICIES = List.of(
+            ConsentPolicy.STRICT.toBuilder("brief").maxAge(Period.ofDays(20)).build());
+
     final Crm crm;
     final MutableClock clock;
     final List<ContactId> contacts = new ArrayList<>();
     final List<Claim> claims = new ArrayList<>();
+    final List<Consent> said = new ArrayList<>();
     final Map<InteractionId, Interaction> effective = new HashMap<>();
     private final RuleBook book;
     private final Map<ContactId, Set<String>> consumed = new HashMap<>();
@@ -111,7 +120,7 @@ final class CrmHistory {
         List<FollowUp> expectedDue = new ArrayList<>();
         for (ContactId id : contacts) {
             forgetSnoozesOfLapsed(id);
-            Plan plan = Planner.plan(facts(id), book, Permission.serviceOnly(), now);
+            Plan plan = Planner.plan(facts(id), book, Permission.ledger(contact -> POLICIES), now);
             assertEquals(plan.next(), crm.nextContact(id), "next contact of " + id);
             List<FollowUp> active = crm.followUps().history(id).stream()
                     .filter(f -> f.status().isActive())
@@ -166,6 +175,10 @@ final class CrmHistory {
                         consumed.getOrDefault(id, Set.of()),
                         snoozes.getOrDefault(id, Map.of()),
                         Optional.ofNullable(contactSnoozes.get(id))),
-                ConsentLedger.empty());
+                ConsentLedger.of(
+                        said,
+                        contacts.stream()
+                                .map(other -> Recipient.from(crm.contacts().get(other)))
+                                .toList()));
     }
 }

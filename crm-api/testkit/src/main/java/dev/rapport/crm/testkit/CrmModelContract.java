@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares a CRM on a storage with a plan made from the whole log, after every step of random histories.
  *
- * <p>Contacts buy, are called, written to and reply; facts are corrected and retracted; workers claim, complete, come late
+ * <p>Contacts buy, are called, written to and reply; facts are corrected and retracted; consent is given, taken back and shared; workers claim, complete, come late
  * and crash; the clock moves. Whatever is kept in step with each write must be what the facts give at that moment, no two
  * workers may hold the same, and no occurrence is acted on twice. Not thread-safe: jqwik makes an instance for each
  * property.
@@ -64,7 +64,13 @@ public abstract class CrmModelContract {
                             .afterLast(InteractionKind.PURCHASE)
                             .lapsesAfter(Period.ofDays(5))
                             .via(Channel.EMAIL)
-                            .lane("offers"));
+                            .lane("offers"),
+                    Rule.named("news")
+                            .purpose(Samples.NEWS)
+                            .once(Offset.days(2))
+                            .afterLast(InteractionKind.PURCHASE)
+                            .via(Channel.EMAIL)
+                            .lane("news"));
 
     private final MutableClock clock = Samples.clock();
     private @Nullable Storage storage;
@@ -119,8 +125,13 @@ public abstract class CrmModelContract {
 
     static void run(Storage storage, MutableClock clock, List<Step> steps) {
         clock.moveTo(Samples.NOW);
-        Crm crm =
-                Crm.builder().storage(storage).rules(BOOK).clock(clock).build().forTenant("h-" + UUID.randomUUID());
+        Crm crm = Crm.builder()
+                .storage(storage)
+                .rules(BOOK)
+                .clock(clock)
+                .consentPolicies(contact -> CrmHistory.POLICIES)
+                .build()
+                .forTenant("h-" + UUID.randomUUID());
         CrmHistory history = new CrmHistory(crm, BOOK, clock);
         for (int i = 0; i < 2; i++) {
             history.contacts.add(crm.contacts()

@@ -193,6 +193,7 @@ final class FactSteps {
                     session.consents().of(contact),
                     session.consents().about(List.of(ModelPool.email(number), ModelPool.email(number + 1))),
                     session.consents().revisions(),
+                    session.consents().excerpt(List.of(contact), List.of(ModelPool.email(number + 2))),
                     session.consents().find(consent(step - limit)));
         }
     }

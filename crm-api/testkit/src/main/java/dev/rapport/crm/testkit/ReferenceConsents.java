@@ -3,8 +3,10 @@ package dev.rapport.crm.testkit;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentId;
 import dev.rapport.crm.consent.PurposeRevised;
+import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.storage.ConsentExcerpt;
 import dev.rapport.crm.storage.ConsentStore;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +35,27 @@ final class ReferenceConsents implements ConsentStore {
         return session.state()
                 .ledger(c ->
                         c.points().stream().anyMatch(named -> points.stream().anyMatch(asked -> isSame(named, asked))));
+    }
+
+    @Override
+    public ConsentExcerpt excerpt(Collection<ContactId> contacts, Collection<ContactPoint> points) {
+        List<Contact> people = session.state()
+                .currentContacts()
+                .filter(c -> contacts.contains(c.id()) || has(c, points))
+                .toList();
+        List<Consent> entries = session.state()
+                .ledger(entry -> entry instanceof PurposeRevised
+                        || about(points).contains(entry)
+                        || entry.contact()
+                                .filter(id -> contacts.contains(id)
+                                        || people.stream().map(Contact::id).anyMatch(id::equals))
+                                .isPresent());
+        return new ConsentExcerpt(entries, people);
+    }
+
+    private static boolean has(Contact contact, Collection<ContactPoint> points) {
+        return contact.points().stream()
+                .anyMatch(entry -> points.stream().anyMatch(point -> isSame(entry.point(), point)));
     }
 
     private static boolean isSame(ContactPoint one, ContactPoint other) {

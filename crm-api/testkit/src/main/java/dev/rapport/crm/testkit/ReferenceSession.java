@@ -3,6 +3,7 @@ package dev.rapport.crm.testkit;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.PointEntry;
 import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.facts.Occurrences;
 import dev.rapport.crm.followup.FollowUp;
@@ -10,6 +11,7 @@ import dev.rapport.crm.followup.FollowUpStatus;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.Changes;
 import dev.rapport.crm.storage.ClaimRequest;
+import dev.rapport.crm.storage.ConsentExcerpt;
 import dev.rapport.crm.storage.ConsentStore;
 import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.ContactStore;
@@ -93,7 +95,14 @@ final class ReferenceSession implements StorageSession {
                         .filter(f -> f.status().isActive())
                         .toList(),
                 plan,
-                needs.consents() ? state.ledger(contact.id()) : List.of());
+                needs.consents() ? around(contact) : ConsentExcerpt.none());
+    }
+
+    private ConsentExcerpt around(Contact contact) {
+        return consents()
+                .excerpt(
+                        List.of(contact.id()),
+                        contact.points().stream().map(PointEntry::point).toList());
     }
 
     private Occurrences occurrences(ContactId contact, Optional<LocalDateTime> contactSnooze) {

@@ -14,6 +14,7 @@ import dev.rapport.crm.followup.FollowUpStatus;
 import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.interaction.InteractionKind;
 import dev.rapport.crm.storage.Change;
+import dev.rapport.crm.storage.ConsentExcerpt;
 import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.PlanBasis;
 import dev.rapport.crm.storage.PlanState;
@@ -242,8 +243,8 @@ abstract class StatePromises extends FollowUpPromises {
         Consent early = append(Samples.grant(ada.id()).at(NOW.minus(MINUTE)).build());
         assertEquals(
                 List.of(early, late),
-                state(ada.id(), FactNeeds.none().andConsents()).consents());
-        assertEquals(List.of(), state(ada.id()).consents());
+                state(ada.id(), FactNeeds.none().andConsents()).consents().entries());
+        assertEquals(ConsentExcerpt.none(), state(ada.id()).consents());
     }
 
     @Test

@@ -9,9 +9,12 @@ import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.consent.PurposeRevised;
 import dev.rapport.crm.consent.Withdrawn;
 import dev.rapport.crm.contact.Channel;
+import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.EmailAddress;
 import dev.rapport.crm.storage.Change;
+import dev.rapport.crm.storage.ConsentExcerpt;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -103,6 +106,41 @@ final class ConsentFaults {
                         call -> call.<Consent>changing(l ->
                                 l.stream().filter(c -> !(c instanceof Merged)).toList()),
                         "S-103"),
+                Fault.on(
+                        "ConsentStore.excerpt",
+                        "an excerpt is of the contacts alone",
+                        call -> {
+                            ConsentExcerpt all = call.proceed();
+                            List<Consent> own = all.entries().stream()
+                                    .filter(c -> c.contact()
+                                            .map(call.<Collection<ContactId>>arg(0)::contains)
+                                            .orElse(true))
+                                    .toList();
+                            return new ConsentExcerpt(own, all.people());
+                        },
+                        "S-140"),
+                Fault.on(
+                        "ConsentStore.excerpt",
+                        "nobody knows who shares a point",
+                        call -> {
+                            ConsentExcerpt all = call.proceed();
+                            List<Contact> own = all.people().stream()
+                                    .filter(c ->
+                                            call.<Collection<ContactId>>arg(0).contains(c.id()))
+                                    .toList();
+                            return new ConsentExcerpt(all.entries(), own);
+                        },
+                        "S-141"),
+                Fault.onState(
+                        "a contact is judged by its own entries alone",
+                        (session, s) -> s.consenting(new ConsentExcerpt(
+                                s.consents().entries().stream()
+                                        .filter(c -> c.contact()
+                                                .map(s.contact().id()::equals)
+                                                .orElse(true))
+                                        .toList(),
+                                s.consents().people())),
+                        "S-142"),
                 Fault.on(
                         "ConsentStore.revisions",
                         "only the last revision of a purpose is kept",

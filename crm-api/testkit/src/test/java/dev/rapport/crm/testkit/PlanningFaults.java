@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -122,8 +123,8 @@ final class PlanningFaults {
                                                 p.basis(), p.validUntil(), Optional.empty(), p.snoozedUntil())),
                                 s.consents()),
                         "S-29"),
-                Fault.on(
-                        "StorageSession.read",
+                Fault.onEach(
+                        Set.of("StorageSession.read", "StorageSession.lockAndRead"),
                         "the ledger is read whether it is needed or not",
                         call -> call.with(1, call.<FactNeeds>arg(1).andConsents())
                                 .proceed(),

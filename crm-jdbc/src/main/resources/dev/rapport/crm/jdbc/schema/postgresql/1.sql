@@ -30,6 +30,7 @@ create table {contact_point} (
     contact_id uuid not null,
     primary key (tenant_id, type, point_key, contact_id)
 );
+create index {prefix}contact_point_by_contact on {contact_point} (tenant_id, contact_id);
 
 -- Contacts by the keys of other systems.
 create table {contact_ref} (

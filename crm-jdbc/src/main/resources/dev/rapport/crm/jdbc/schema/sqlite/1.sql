@@ -30,6 +30,7 @@ create table {contact_point} (
     contact_id text not null,
     primary key (tenant_id, type, point_key, contact_id)
 ) strict, without rowid;
+create index {schema}{prefix}contact_point_by_contact on {prefix}contact_point (tenant_id, contact_id);
 
 -- Contacts by the keys of other systems.
 create table {contact_ref} (
