@@ -258,7 +258,7 @@ public final class Crm {
      * Crm crm = Crm.builder()
      *         .storage(InMemoryStorage.create())
      *         .rules(book)
-     *         .permission(Permission.unchecked())
+     *         .permission(Permission.ledger(contact -> List.of(ConsentPolicy.STRICT)))
      *         .build();
      * }</pre>
      */
