@@ -51,7 +51,7 @@ public final class Crm {
         this.settings = settings;
         this.storage = storage;
         this.tenant = tenant;
-        this.desk = settings.desk(scope, book);
+        this.desk = settings.desk(scope, book, tenant);
     }
 
     private static Crm of(Settings settings, Storage storage, TenantId tenant) {
@@ -243,7 +243,7 @@ public final class Crm {
      * <tr><td>permission</td><td>{@link Permission#ledger}: what the consent ledger permits under {@code consentPolicies}</td></tr>
      * <tr><td>consentPolicies</td><td>{@link ConsentPolicy#STRICT} for everybody</td></tr>
      * <tr><td>permitsLast</td><td>5 minutes</td></tr>
-     * <tr><td>unsubscribeAt</td><td>nowhere: messages carry no link and no header for it</td></tr>
+     * <tr><td>unsubscribeAt</td><td>nowhere: marketing by e-mail is not sent</td></tr>
      * <tr><td>purposes</td><td>those of the rules, and any other that contradicts none of them</td></tr>
      * <tr><td>stopWords</td><td>{@link StopWords#standard()}</td></tr>
      * <tr><td>confirmWithin</td><td>48 hours</td></tr>
@@ -366,7 +366,7 @@ public final class Crm {
         }
 
         /**
-         * Where the links of messages lead by which a recipient can say no.
+         * Where the links of messages lead by which a recipient can say no. Marketing by e-mail needs it.
          *
          * @param page a page of the host with https, or with http on this machine; the link has the parameter {@code t}
          * @return this builder

@@ -21,7 +21,7 @@ record Settings(
         Purposes purposes,
         SubscriptionTerms terms) {
 
-    Desk desk(Scope scope, RuleBook book) {
+    Desk desk(Scope scope, RuleBook book, TenantId tenant) {
         boolean asks = book.rules().stream().anyMatch(rule -> !rule.channels().isEmpty());
         return new Desk(
                 scope,
@@ -31,16 +31,16 @@ record Settings(
                 clock,
                 checks,
                 policies,
-                gate,
+                gate.in(tenant),
                 purposes.with(book),
                 terms);
     }
 
     Scope own(Storage storage, TenantId tenant) {
-        return Scope.own(storage, tenant).recalling(gate.tombstoneKeys());
+        return Scope.own(storage, tenant).recalling(gate.in(tenant).tombstoneKeys());
     }
 
     Scope joined(Storage storage, TenantId tenant) {
-        return Scope.joined(storage, tenant).recalling(gate.tombstoneKeys());
+        return Scope.joined(storage, tenant).recalling(gate.in(tenant).tombstoneKeys());
     }
 }

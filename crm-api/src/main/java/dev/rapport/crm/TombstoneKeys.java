@@ -2,6 +2,7 @@ package dev.rapport.crm;
 
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.ErasedPoint;
+import dev.rapport.crm.storage.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -15,8 +16,9 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * The secret keys by which the points of erased people are recognised when they come again.
  *
- * <p>The database holds an HMAC-SHA256 of type and normalised point, and never a key: keep the keys where whoever reads the
- * database cannot read them, or addresses can be guessed from it. New erasures use the current version; every other one is
+ * <p>The database holds an HMAC-SHA256 of tenant, type and normalised point, and never a key: keep the keys where whoever reads
+ * the database cannot read them, or addresses can be guessed from it. The same point looks different in each tenant, so that
+ * nobody learns from one who was erased in another. [C-249] New erasures use the current version; every other one is
  * still tried, so that a new key takes effect without a change of what is stored. Leave a version out, and whoever was erased
  * under it is forgotten for good: an import may then bring back a point at which the person wanted to hear nothing.
  * Immutable and thread-safe.
@@ -31,23 +33,14 @@ public final class TombstoneKeys {
     private static final int MIN_BYTES = 32;
     private static final String ALGORITHM = "HmacSHA256";
 
+    private final TenantId tenant;
     private final int current;
-    private final SortedMap<Integer, SecretKeySpec> keys = new TreeMap<>();
+    private final SortedMap<Integer, SecretKeySpec> keys;
 
-    private TombstoneKeys(int current, Map<Integer, byte[]> given) {
+    private TombstoneKeys(TenantId tenant, int current, SortedMap<Integer, SecretKeySpec> keys) {
+        this.tenant = tenant;
         this.current = current;
-        given.forEach((version, key) -> {
-            if (version < 1 || key.length < MIN_BYTES) {
-                throw new IllegalArgumentException("tombstone key version " + version + ": length is " + key.length
-                        + ", must be a version from 1 and at least " + MIN_BYTES
-                        + " bytes; take them from a SecureRandom");
-            }
-            keys.put(version, new SecretKeySpec(key, ALGORITHM));
-        });
-        if (!keys.containsKey(current)) {
-            throw new IllegalArgumentException(
-                    "tombstone keys: there is none of the current version " + current + "; add it");
-        }
+        this.keys = keys;
     }
 
     /**
@@ -59,7 +52,25 @@ public final class TombstoneKeys {
      * @throws IllegalArgumentException if a key is too short, or there is none of the current version
      */
     public static TombstoneKeys of(int current, Map<Integer, byte[]> keys) {
-        return new TombstoneKeys(current, keys);
+        SortedMap<Integer, SecretKeySpec> checked = new TreeMap<>();
+        keys.forEach((version, key) -> {
+            if (version < 1 || key.length < MIN_BYTES) {
+                throw new IllegalArgumentException("tombstone key version " + version + ": length is " + key.length
+                        + ", must be a version from 1 and at least " + MIN_BYTES
+                        + " bytes; take them from a SecureRandom");
+            }
+            checked.put(version, new SecretKeySpec(key, ALGORITHM));
+        });
+        if (!checked.containsKey(current)) {
+            throw new IllegalArgumentException(
+                    "tombstone keys: there is none of the current version " + current + "; add it");
+        }
+        return new TombstoneKeys(TenantId.DEFAULT, current, checked);
+    }
+
+    /** The same for the erased of a tenant. */
+    TombstoneKeys in(TenantId other) {
+        return new TombstoneKeys(other, current, keys);
     }
 
     /** What stays of a point. */
@@ -80,7 +91,8 @@ public final class TombstoneKeys {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(keys.get(version));
-            String said = point.type().name() + "\n" + point.key();
+            // the name of a tenant has no line end, so no two of these are the same text
+            String said = tenant + "\n" + point.type().name() + "\n" + point.key();
             String hash = HexFormat.of().formatHex(mac.doFinal(said.getBytes(StandardCharsets.UTF_8)));
             return new ErasedPoint(point.type(), version, ContactPoint.NORMALISER, hash);
         } catch (GeneralSecurityException e) {

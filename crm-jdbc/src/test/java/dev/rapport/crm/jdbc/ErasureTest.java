@@ -215,7 +215,8 @@ final class ErasureTest {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
             return "HMAC:7:1:"
-                    + HexFormat.of().formatHex(mac.doFinal(("EMAIL\n" + MAIL).getBytes(StandardCharsets.UTF_8)));
+                    + HexFormat.of()
+                            .formatHex(mac.doFinal(("default\nEMAIL\n" + MAIL).getBytes(StandardCharsets.UTF_8)));
         } catch (java.security.GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

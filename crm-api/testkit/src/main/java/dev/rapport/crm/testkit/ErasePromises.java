@@ -289,6 +289,20 @@ abstract class ErasePromises extends AudiencePromises {
     }
 
     @Test
+    @Promise("C-249")
+    void tellsNoTenantWhoWasErasedInAnother() {
+        Contact ada = ada();
+        ErasureReceipt here = erasing().contacts().erase(ada.id());
+        Crm there = builder().tombstoneKeys(KEYS).build().forTenant(tenant + "-other");
+        Contact same = there.contacts().add(Samples.person().build());
+        ErasureReceipt other = there.contacts().erase(same.id());
+        assertEquals(2, other.tombstones().size());
+        for (ErasedPoint tombstone : here.tombstones()) {
+            assertTrue(other.tombstones().stream().noneMatch(t -> t.hash().equals(tombstone.hash())));
+        }
+    }
+
+    @Test
     @Promise("C-192")
     void erasesNobodyUnknown() {
         Crm erasing = erasing();
