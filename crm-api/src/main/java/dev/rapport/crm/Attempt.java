@@ -25,6 +25,14 @@ record Attempt(Token token, InteractionId interaction, String subject) {
                 .build();
     }
 
+    /** Whether the ledger knows of it already. */
+    static boolean isByPermit(Interaction interaction) {
+        return interaction
+                .externalRef()
+                .filter(ref -> ref.source().equals(SOURCE))
+                .isPresent();
+    }
+
     private static InteractionKind kind(Channel channel) {
         return switch (channel.name()) {
             case "EMAIL" -> InteractionKind.EMAIL;

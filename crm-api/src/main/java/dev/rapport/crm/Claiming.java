@@ -1,8 +1,14 @@
 package dev.rapport.crm;
 
-import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.consent.ConsentId;
+import dev.rapport.crm.consent.ConsentRequest;
+import dev.rapport.crm.consent.Contacted;
+import dev.rapport.crm.consent.FactStamp;
+import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.contact.Channel;
+import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.error.PlainText;
 import dev.rapport.crm.error.StaleClaimException;
@@ -12,6 +18,7 @@ import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.followup.FollowUpBuilder;
 import dev.rapport.crm.followup.FollowUpId;
 import dev.rapport.crm.followup.FollowUpStatus;
+import dev.rapport.crm.interaction.Direction;
 import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.rule.Rule;
 import dev.rapport.crm.rule.RuleBook;
@@ -233,29 +240,62 @@ final class Claiming {
                     .filter(f -> f.outcome().equals(Optional.of(interaction.factId())))
                     .orElseThrow(() -> stale(claim));
         }
-        FollowUp done = closed(held.get(), FollowUpStatus.DONE)
-                .outcome(interaction.factId())
-                .build();
-        recording.replace(without(state, done));
-        recording.record(
-                List.of(interaction),
-                Optional.empty(),
-                Set.of(claim.contact()),
-                List.of(new Change.FollowUpPut(done, claim.version())));
+        return complete(recording, held.get(), interaction, contacted(state, held.get(), interaction));
+    }
+
+    /** Completes a claim that holds, together with the entry of the ledger that says so, if there is one. */
+    FollowUp complete(Recording recording, FollowUp held, Interaction interaction, Optional<Contacted> contacted) {
+        FollowUp done =
+                closed(held, FollowUpStatus.DONE).outcome(interaction.factId()).build();
+        List<Change> also = new ArrayList<>();
+        contacted.ifPresent(entry -> {
+            also.add(new Change.ConsentAppended(entry));
+            if (desk.needs().consents()) {
+                recording.replace(recording.state(held.contact()).consenting(entry));
+            }
+        });
+        also.add(new Change.FollowUpPut(done, held.version()));
+        recording.replace(without(recording.state(held.contact()), done));
+        recording.record(List.of(interaction), Optional.empty(), Set.of(held.contact()), also);
         return done;
     }
 
-    /** Completes a claim that holds, together with the entry of the ledger that says so. */
-    FollowUp complete(Recording recording, FollowUp held, Interaction interaction, Consent contacted) {
-        FollowUp done =
-                closed(held, FollowUpStatus.DONE).outcome(interaction.factId()).build();
-        recording.replace(without(recording.state(held.contact()), done));
-        recording.record(
-                List.of(interaction),
-                Optional.empty(),
-                Set.of(held.contact()),
-                List.of(new Change.ConsentAppended(contacted), new Change.FollowUpPut(done, held.version())));
-        return done;
+    /** Caps count what workers do as well as what the gate sends, which has told the ledger of it already. */
+    private Optional<Contacted> contacted(ContactState state, FollowUp held, Interaction done) {
+        Optional<Purpose> purpose =
+                desk.book().rule(held.rule()).flatMap(Rule::purpose).filter(Purpose::isMarketing);
+        Optional<Channel> channel = done.channel().or(held::channel);
+        if (purpose.isEmpty()
+                || channel.isEmpty()
+                || !done.direction().equals(Optional.of(Direction.OUTBOUND))
+                || Attempt.isByPermit(done)) {
+            return Optional.empty();
+        }
+        Instant now = desk.now();
+        Instant at = done.knownTime().filter(now::isAfter).orElse(now);
+        return where(state.contact(), channel.get(), purpose.get(), at)
+                .map(point -> new Contacted(
+                        FactStamp.of(ConsentId.next(), at).recorded(now),
+                        held.contact(),
+                        point,
+                        channel.get(),
+                        purpose.get(),
+                        Optional.empty()));
+    }
+
+    /** Nobody has said which of several points it was: the first that was permitted, as the gate would have taken. */
+    private Optional<ContactPoint> where(Contact contact, Channel channel, Purpose purpose, Instant at) {
+        List<ContactPoint> points = desk.points(contact, channel, at);
+        if (points.size() < 2) {
+            return points.stream().findFirst();
+        }
+        Inquiry inquiry = new Inquiry(desk, session);
+        return points.stream()
+                .filter(point -> inquiry.decide(
+                                ConsentRequest.of(contact.id(), point, channel, purpose), at, desk.now())
+                        .isPermitted())
+                .findFirst()
+                .or(() -> points.stream().findFirst());
     }
 
     /** Takes back what may not be done now, and plans the contact without it until the instant that it answers. */

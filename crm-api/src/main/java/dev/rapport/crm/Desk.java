@@ -1,8 +1,11 @@
 package dev.rapport.crm;
 
 import dev.rapport.crm.consent.ConsentPolicy;
+import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.PointEntry;
 import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.rule.Permission;
@@ -12,6 +15,7 @@ import dev.rapport.crm.storage.PlanBasis;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneRulesProvider;
 import java.util.Collection;
@@ -46,6 +50,29 @@ record Desk(
 
     SortedMap<ContactId, ContactState> read(StorageSession session, Collection<ContactId> ids) {
         return Surroundings.complete(session, session.read(ids, needs));
+    }
+
+    /** By which points a channel reaches a contact at that time, on the calendar of the contact; the primary one first. */
+    List<ContactPoint> points(Contact contact, Channel channel, Instant at) {
+        return contact.pointsFor(channel, day(contact, at)).stream()
+                .map(PointEntry::point)
+                .toList();
+    }
+
+    /** Whether a channel reaches the contact there at that time; one that is of no type of point takes any. */
+    boolean reaches(Contact contact, Channel channel, ContactPoint point, Instant at) {
+        LocalDate day = day(contact, at);
+        Place place = Place.of(point);
+        return contact.points().stream()
+                .filter(entry -> entry.isValidOn(day))
+                .map(PointEntry::point)
+                .filter(own ->
+                        channel.pointType().map(type -> type == own.type()).orElse(true))
+                .anyMatch(own -> Place.of(own).equals(place));
+    }
+
+    private LocalDate day(Contact contact, Instant at) {
+        return LocalDate.ofInstant(at, contact.zone().orElse(book.policy().fallbackZone()));
     }
 
     /** In one go, for contacts of one kind or one alone; {@link LockOrder} locks others. */

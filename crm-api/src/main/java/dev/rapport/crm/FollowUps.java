@@ -132,7 +132,9 @@ public final class FollowUps {
     /**
      * Records what was done and completes the claim, in one transaction; the contact is planned again. [C-57]
      *
-     * <p>The same call again changes nothing. [C-58]
+     * <p>The same call again changes nothing. [C-58] If the rule is marketing and the interaction is outbound, the consent
+     * ledger says that the contact was contacted, so that caps count it; at the first permitted point of the channel, where
+     * there are several. [C-250] What {@code crm.outreach()} has sent is in the ledger already. [C-251]
      *
      * @param claim the claim
      * @param interaction what happened, with the claim's contact among its participants

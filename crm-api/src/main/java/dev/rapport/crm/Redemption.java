@@ -85,7 +85,7 @@ final class Redemption {
             if (decision.isPermitted()) {
                 Contacted contacted = contacted(request, attempt.token(), now);
                 new Claiming(desk, session)
-                        .complete(recording, held, sent.toBuilder().at(now).build(), contacted);
+                        .complete(recording, held, sent.toBuilder().at(now).build(), Optional.of(contacted));
                 return Result.sent(decision, contacted);
             }
             refusal = sooner(refusal, decision);

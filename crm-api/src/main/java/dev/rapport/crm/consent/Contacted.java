@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * The person was contacted.
  *
- * <p>Made by the library when a permit is used. Immutable and thread-safe.
+ * <p>Made by the library when a permit is used, and without one when a worker completes a claim of marketing. Immutable and
+ * thread-safe.
  *
  * <pre>{@code
  * long sent = crm.consents().history(ada.id()).stream()

@@ -12,6 +12,7 @@ import dev.rapport.crm.interaction.InteractionKind;
 import dev.rapport.crm.rule.Rule;
 import dev.rapport.crm.rule.RuleBook;
 import dev.rapport.crm.storage.Storage;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ abstract class CrmScene {
     static final Instant NOW = Samples.NOW;
     static final Duration LEASE = Duration.ofMinutes(5);
     static final Duration DAY = Duration.ofDays(1);
+    static final URI LEAVE = URI.create("https://example.org/leave");
 
     static final Rule REORDER = Rule.named("reorder")
             .purpose(Samples.SERVICE)
@@ -78,7 +80,13 @@ abstract class CrmScene {
     }
 
     Crm crm(RuleBook book) {
-        return Crm.builder().storage(storage).rules(book).clock(clock).build().forTenant(tenant);
+        return Crm.builder()
+                .storage(storage)
+                .rules(book)
+                .clock(clock)
+                .unsubscribeAt(LEAVE)
+                .build()
+                .forTenant(tenant);
     }
 
     Contact ada() {

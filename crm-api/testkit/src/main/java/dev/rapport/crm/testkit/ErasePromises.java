@@ -37,7 +37,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What {@code crm.contacts().erase(...)} promises. */
-abstract class ErasePromises extends AudiencePromises {
+abstract class ErasePromises extends WorkedClaimPromises {
     private static final EmailAddress MAIL = EmailAddress.parse("ada@example.org");
     private static final byte[] OLD = key(1);
     private static final byte[] NEW = key(2);
