@@ -1,6 +1,8 @@
 package dev.rapport.crm;
 
 import dev.rapport.crm.consent.ConsentDecision;
+import dev.rapport.crm.consent.ConsentLedger;
+import dev.rapport.crm.consent.ConsentPolicy;
 import dev.rapport.crm.consent.ConsentReason;
 import dev.rapport.crm.consent.ConsentRequest;
 import dev.rapport.crm.consent.Purpose;
@@ -8,14 +10,11 @@ import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
-import dev.rapport.crm.contact.PointEntry;
 import dev.rapport.crm.error.NotFoundException;
+import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -42,6 +41,7 @@ final class AudienceReading {
     }
 
     PermittedAudience read(Outreach outreach, Stream<ContactId> people) {
+        desk.purposes().require(purpose);
         Iterator<ContactId> all = people.distinct().iterator();
         while (all.hasNext()) {
             List<ContactId> chunk = new ArrayList<>(CHUNK);
@@ -57,31 +57,41 @@ final class AudienceReading {
     private record Judged(ContactId contact, Optional<ContactPoint> point, ConsentDecision decision) {}
 
     private List<Judged> judged(StorageSession session, List<ContactId> chunk) {
-        Map<ContactId, Contact> contacts = new HashMap<>();
-        session.contacts().findAll(chunk, List.of()).forEach(contact -> contacts.put(contact.id(), contact));
+        // contacts and ledgers of all at once, as one by one takes a question or two for each
+        Map<ContactId, ContactState> states =
+                Surroundings.complete(session, session.read(chunk, desk.needs().andConsents()));
         List<Judged> judged = new ArrayList<>();
         for (ContactId id : chunk) {
-            Contact contact = contacts.get(id);
-            if (contact == null) {
+            ContactState state = states.get(id);
+            if (state != null) {
+                judge(state, judged);
+            } else if (session.contacts().erasure(id).isPresent()) {
+                judged.add(nowhere(id, ConsentReason.ERASED));
+            } else {
                 throw new NotFoundException("contact", id.toString());
             }
-            judge(session, contact, judged);
         }
         return judged;
     }
 
-    private void judge(StorageSession session, Contact contact, List<Judged> judged) {
-        ZoneId zone = contact.zone().orElse(desk.book().policy().fallbackZone());
+    private void judge(ContactState state, List<Judged> judged) {
+        Contact contact = state.contact();
         Instant now = desk.now();
-        List<PointEntry> points = contact.pointsFor(channel, LocalDate.ofInstant(now, zone));
+        List<ContactPoint> points = desk.points(contact, channel, now);
         if (points.isEmpty()) {
-            judged.add(new Judged(contact.id(), Optional.empty(), ConsentDecision.leftOut(ConsentReason.NO_POINT)));
+            judged.add(nowhere(contact.id(), ConsentReason.NO_POINT));
+            return;
         }
-        for (PointEntry entry : points) {
-            ConsentDecision decision =
-                    new Inquiry(desk, session).decide(request(contact.id(), entry.point()), now, now);
-            judged.add(new Judged(contact.id(), Optional.of(entry.point()), decision));
+        ConsentLedger ledger = state.consents().ledger();
+        List<ConsentPolicy> policies = desk.policies().apply(contact);
+        for (ContactPoint point : points) {
+            ConsentDecision decision = ledger.decide(policies, request(contact.id(), point), now);
+            judged.add(new Judged(contact.id(), Optional.of(point), decision));
         }
+    }
+
+    private static Judged nowhere(ContactId contact, ConsentReason reason) {
+        return new Judged(contact, Optional.empty(), ConsentDecision.leftOut(reason));
     }
 
     private ConsentRequest request(ContactId contact, ContactPoint point) {

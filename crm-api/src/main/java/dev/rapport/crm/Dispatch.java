@@ -67,7 +67,7 @@ public final class Dispatch<C> {
     /**
      * Where the recipient can say no, for the text of the message.
      *
-     * @return the link, if the purpose is marketing and {@link Crm.Builder#unsubscribeAt} said where
+     * @return the link, if the purpose is marketing and {@link Crm.Builder#unsubscribeAt} said where, as it must for e-mail
      */
     public Optional<URI> unsubscribe() {
         return unsubscribe;
@@ -76,7 +76,7 @@ public final class Dispatch<C> {
     /**
      * The headers that an e-mail must carry: {@code List-Unsubscribe} and {@code List-Unsubscribe-Post} (RFC 8058). [C-143]
      *
-     * @return by name; empty for other channels and where there is no link
+     * @return by name; empty for other channels, and for what is no marketing
      */
     public Map<String, String> headers() {
         return headers;

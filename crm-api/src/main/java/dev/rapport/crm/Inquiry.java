@@ -3,6 +3,7 @@ package dev.rapport.crm;
 import dev.rapport.crm.consent.ConsentDecision;
 import dev.rapport.crm.consent.ConsentLedger;
 import dev.rapport.crm.consent.ConsentPolicy;
+import dev.rapport.crm.consent.ConsentReason;
 import dev.rapport.crm.consent.ConsentRequest;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
@@ -30,7 +31,8 @@ final class Inquiry {
     }
 
     /** What is known of one message, and under which policies it is judged. */
-    record Case(ConsentLedger ledger, List<ConsentPolicy> policies, Optional<Instant> latest) {
+    record Case(
+            ConsentLedger ledger, List<ConsentPolicy> policies, Optional<Instant> latest, Optional<Contact> contact) {
         /** What is in the ledger has happened: a clock that is behind the one of another node does not undo it. */
         Instant notBeforeWhatIsKnown(Instant now) {
             return latest.filter(now::isBefore).orElse(now);
@@ -40,6 +42,20 @@ final class Inquiry {
     ConsentDecision decide(ConsentRequest request, Instant at, Instant knownAt) {
         Case known = about(request);
         return known.ledger().decide(known.policies(), request, at, knownAt);
+    }
+
+    /** Whether to send it now. An address may be permitted, and not be the contact's any more, or never have been. */
+    ConsentDecision decideToSend(ConsentRequest request, Instant now) {
+        Case known = about(request);
+        return orNowhere(known.ledger().decide(known.policies(), request, now), known, request, now);
+    }
+
+    /** The ledger explains a refusal, if it refuses; else there must be a point to send to. */
+    ConsentDecision orNowhere(ConsentDecision decision, Case known, ConsentRequest request, Instant now) {
+        boolean isReached = known.contact()
+                .filter(contact -> desk.reaches(contact, request.channel(), request.point(), now))
+                .isPresent();
+        return !decision.isPermitted() || isReached ? decision : ConsentDecision.leftOut(ConsentReason.NO_POINT);
     }
 
     Case about(ConsentRequest request) {
@@ -58,7 +74,8 @@ final class Inquiry {
         return new Case(
                 all.ledger(),
                 state.map(ContactState::contact).map(desk.policies()).orElse(List.of()),
-                all.entries().stream().map(entry -> entry.stamp().recorded()).max(Comparator.naturalOrder()));
+                all.entries().stream().map(entry -> entry.stamp().recorded()).max(Comparator.naturalOrder()),
+                state.map(ContactState::contact));
     }
 
     /** Then everything was read at one moment. */

@@ -48,14 +48,16 @@ public final class Outreach {
 
     /**
      * Asks whether a message may go now, and for the right to send it within minutes. [C-130] Nothing is written, and a
-     * permit that is not used just runs out. [C-131]
+     * permit that is not used just runs out. [C-131] There is none for a point that the contact does not have today, whatever
+     * the ledger permits there. [C-240]
      *
      * @param request the message
      * @return a permit, or why there is none
      * @throws NotFoundException if there is no such contact. [C-132]
      */
     public PermitAnswer permit(ConsentRequest request) {
-        ConsentDecision decision = new Consents(desk).decide(request);
+        ConsentDecision decision =
+                desk.scope().run(session -> new Inquiry(desk, session).decideToSend(request, desk.now()));
         return new PermitAnswer(decision, decision.isPermitted() ? Optional.of(issued(request)) : Optional.empty());
     }
 
@@ -70,17 +72,21 @@ public final class Outreach {
      * one transaction, and then hands the message over. [C-133]
      *
      * <p>A refusal records nothing and does not ask the transport [C-134]; nor does a permit that was used before [C-135] or is
-     * over. [C-136] If the transport throws, the timeline says so and the message is not sent again. [C-141]
+     * over. [C-136] So is one for a contact that was erased since [C-244], or for a point that it has no more. [C-245] If the
+     * transport throws, the timeline says so and the message is not sent again [C-141]; so it does of an
+     * {@link Error}, which is thrown on. [C-246]
      *
      * @param <C> the type of the content
      * @param permit the permit
      * @param message what to say
      * @param transport what delivers it
      * @return what became of it
-     * @throws IllegalStateException inside a transaction, as nothing can be unsent if that is rolled back. [C-142]
+     * @throws IllegalStateException inside a transaction, as nothing can be unsent if that is rolled back [C-142]; for
+     *     marketing by e-mail without a page where the reader can end it: see {@link Crm.Builder#unsubscribeAt}. [C-247]
      */
     public <C> Delivery send(Permit permit, Message<C> message, Transport<C> transport) {
         requireNoTransaction();
+        requireWayOut(permit.request());
         Attempt attempt = Attempt.of(permit.token(), message);
         Redemption.Result result = desk.scope().run(session -> new Redemption(desk, session).redeem(permit, attempt));
         return handOver(result, attempt, message, transport);
@@ -98,13 +104,14 @@ public final class Outreach {
      * @param message what to say
      * @param transport what delivers it
      * @return what became of it
-     * @throws StaleClaimException if the claim is over; then nothing is recorded or sent, so that a second call with the same
-     *     claim sends nothing. [C-140]
-     * @throws IllegalStateException inside a transaction
+     * @throws StaleClaimException if the claim is over, or its contact was erased; then nothing is recorded or sent, so that a
+     *     second call with the same claim sends nothing. [C-140]
+     * @throws IllegalStateException inside a transaction, and for marketing by e-mail without a page to unsubscribe at
      */
     public <C> Delivery send(Claim claim, Message<C> message, Transport<C> transport) {
         requireNoTransaction();
         Purpose purpose = purpose(claim);
+        requireWayOut(claim.channel().orElseThrow(), purpose);
         Attempt attempt = Attempt.of(Token.next(ConsentId.next()), message);
         Redemption.Result result =
                 desk.scope().run(session -> new Redemption(desk, session).redeem(claim, purpose, attempt));
@@ -113,7 +120,7 @@ public final class Outreach {
 
     /**
      * Judges who may be in a mailing: people with an express grant in force, whatever else the law would allow, each valid
-     * point of theirs that the channel reaches, and no point twice. [C-144]
+     * point of theirs that the channel reaches, and no point twice. [C-144] Who was erased is left out. [C-248]
      *
      * <p>A snapshot: each member is judged again when its turn comes.
      *
@@ -121,7 +128,7 @@ public final class Outreach {
      * @param channel how, with a type of point
      * @param people who is to be in it; the first of those who share a point is written to there
      * @return the audience, which says who is left out and why
-     * @throws NotFoundException if one of them does not exist
+     * @throws NotFoundException if one of them never existed
      */
     public PermittedAudience audience(Purpose purpose, Channel channel, Stream<ContactId> people) {
         if (channel.pointType().isEmpty()) {
@@ -151,6 +158,20 @@ public final class Outreach {
         }
     }
 
+    void requireWayOut(ConsentRequest request) {
+        requireWayOut(request.channel(), request.purpose());
+    }
+
+    private void requireWayOut(Channel channel, Purpose purpose) {
+        if (channel.equals(Channel.EMAIL)
+                && purpose.isMarketing()
+                && desk.gate().unsubscribing().page().isEmpty()) {
+            throw new IllegalStateException(
+                    "send: marketing by e-mail must say where the reader can end it, and there is no"
+                            + " page for that; call Crm.builder().unsubscribeAt(...)");
+        }
+    }
+
     private <C> Delivery handOver(
             Redemption.Result result, Attempt attempt, Message<C> message, Transport<C> transport) {
         Optional<Contacted> contacted = result.contacted();
@@ -168,11 +189,14 @@ public final class Outreach {
             }
             markFailed(attempt.interaction(), e);
             return new Delivery.NotDelivered(permit, attempt.interaction(), e);
+        } catch (Error e) {
+            markFailed(attempt.interaction(), e);
+            throw e;
         }
     }
 
     /** The message may have gone, so whatever happens here it is not sent again. */
-    private void markFailed(InteractionId fact, Exception cause) {
+    private void markFailed(InteractionId fact, Throwable cause) {
         InteractionId correction = InteractionId.next();
         try {
             desk.scope().run(session -> {

@@ -13,7 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,13 +36,13 @@ public final class PermittedAudience {
     private final Outreach outreach;
     private final List<ConsentRequest> permitted;
     private final List<Refusal> refused;
-    private final AtomicInteger next = new AtomicInteger();
+    private final Set<Place> taken;
 
     /**
      * Somebody who is left out.
      *
      * @param contact who
-     * @param point where it would have gone; empty for {@link ConsentReason#NO_POINT}
+     * @param point where it would have gone; empty for {@link ConsentReason#NO_POINT} and {@link ConsentReason#ERASED}
      * @param decision why not
      */
     public record Refusal(ContactId contact, Optional<ContactPoint> point, ConsentDecision decision) {
@@ -56,9 +57,20 @@ public final class PermittedAudience {
     }
 
     PermittedAudience(Outreach outreach, List<ConsentRequest> permitted, List<Refusal> refused) {
+        this(outreach, permitted, refused, ConcurrentHashMap.newKeySet());
+    }
+
+    private PermittedAudience(
+            Outreach outreach, List<ConsentRequest> permitted, List<Refusal> refused, Set<Place> taken) {
         this.outreach = outreach;
         this.permitted = List.copyOf(permitted);
         this.refused = List.copyOf(refused);
+        this.taken = taken;
+    }
+
+    /** Nobody else has taken the turn of that member, in this audience or one that was made from it. */
+    private boolean takes(ConsentRequest member) {
+        return taken.add(Place.of(member.point()));
     }
 
     /**
@@ -81,14 +93,15 @@ public final class PermittedAudience {
 
     /**
      * The same without those who are held out of an experiment: they are listed as {@link ConsentReason#HELD_OUT} [C-147], and
-     * whoever shares a point with them as well, as they would read it too.
+     * whoever shares a point with them as well, as they would read it too. A member of both audiences has one turn for both.
+     * [C-241]
      *
      * @param group the group, which is never mailed for that experiment
      * @return another audience
      * @throws IllegalStateException if a part of this one has been sent
      */
     public PermittedAudience without(HoldOut group) {
-        if (next.get() > 0) {
+        if (!taken.isEmpty()) {
             throw new IllegalStateException("without: a part of the audience has been sent; call it before send(...)");
         }
         Set<Place> held = Stream.concat(
@@ -110,41 +123,61 @@ public final class PermittedAudience {
                 written.add(request);
             }
         }
-        return new PermittedAudience(outreach, written, left);
+        return new PermittedAudience(outreach, written, left, taken);
     }
 
     /**
      * Permits for one member after another, each issued when the stream comes to it. [C-145]
      *
      * <p>Who may not be written to any more is left out. Whoever uses the permits is judged once more, and as strictly: an
-     * audience needs an express grant.
+     * audience needs an express grant. A permit takes the turn of its member, as a message does: neither this stream nor
+     * another nor {@code send} comes to the member again. [C-242]
      *
-     * @return a lazy stream, issued anew each time it is asked for
+     * @return a lazy stream
      */
     public Stream<Permit> permits() {
-        return permitted.stream().flatMap(request -> outreach.permit(request).permit().stream());
+        return permitted.stream().filter(this::takes).flatMap(request -> outreach.permit(request).permit().stream());
     }
 
     /**
      * Sends to one member after another, as {@link Outreach#send(Permit, Message, Transport)} does. [C-148]
      *
      * <p>Each member has one turn, however often this is called: after an exception that ended a call, such as one of the
-     * database, the next call goes on with the next member.
+     * database, the next call goes on with the next member. What became of those before is lost with the list; {@link
+     * #send(Function, Transport, BiConsumer)} tells of each at once.
      *
      * @param <C> the type of the content
      * @param letter what to say to a contact
      * @param transport what delivers it
      * @return what became of each message of this call, in order
-     * @throws IllegalStateException inside a transaction
+     * @throws IllegalStateException inside a transaction, and for marketing by e-mail without a page to unsubscribe at
      */
     public <C> List<Delivery> send(Function<ContactId, Message<C>> letter, Transport<C> transport) {
-        outreach.requireNoTransaction();
         List<Delivery> deliveries = new ArrayList<>();
-        for (int i = next.getAndIncrement(); i < permitted.size(); i = next.getAndIncrement()) {
-            ConsentRequest request = permitted.get(i);
-            deliveries.add(outreach.send(outreach.issued(request), letter.apply(request.person()), transport));
-        }
+        send(letter, transport, (contact, delivery) -> deliveries.add(delivery));
         return deliveries;
+    }
+
+    /**
+     * As {@link #send(Function, Transport)}, telling what became of each message before the next one goes, so that nothing is
+     * lost if an exception ends the call. [C-243]
+     *
+     * @param <C> the type of the content
+     * @param letter what to say to a contact
+     * @param transport what delivers it
+     * @param each told to whom, and what became of it
+     * @throws IllegalStateException inside a transaction, and for marketing by e-mail without a page to unsubscribe at
+     */
+    public <C> void send(
+            Function<ContactId, Message<C>> letter, Transport<C> transport, BiConsumer<ContactId, Delivery> each) {
+        outreach.requireNoTransaction();
+        permitted.stream().limit(1).forEach(outreach::requireWayOut);
+        for (ConsentRequest request : permitted) {
+            if (takes(request)) {
+                Message<C> message = letter.apply(request.person());
+                each.accept(request.person(), outreach.send(outreach.issued(request), message, transport));
+            }
+        }
     }
 
     /**

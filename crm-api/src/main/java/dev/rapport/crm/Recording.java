@@ -120,6 +120,11 @@ final class Recording {
         }
     }
 
+    /** Whether a contact that was to be locked is there. */
+    boolean isThere(ContactId locked) {
+        return states.containsKey(locked);
+    }
+
     ContactState state(ContactId id) {
         ContactState state = states.get(id);
         if (state == null) {

@@ -48,17 +48,26 @@ final class Redemption {
 
     Result redeem(Permit permit, Attempt attempt) {
         ConsentRequest request = permit.request();
-        Interaction sent = recording.prepare(attempt.sent(request.person(), request.channel()));
+        recording.lockContacts(Set.of(request.person()));
+        // who was erased since the permit was issued is refused by the ledger like others
+        Optional<Interaction> sent = recording.isThere(request.person())
+                ? Optional.of(recording.prepare(attempt.sent(request.person(), request.channel())))
+                : Optional.empty();
         session.lockPoints(List.of(request.point()));
-        Inquiry.Case known = new Inquiry(desk, session).about(request);
+        Inquiry inquiry = new Inquiry(desk, session);
+        Inquiry.Case known = inquiry.about(request);
         Instant now = known.notBeforeWhatIsKnown(desk.now());
-        ConsentDecision decision = known.ledger().redeem(permit.terms(), known.policies(), request, now);
+        ConsentDecision decision = inquiry.orNowhere(
+                known.ledger().redeem(permit.terms(), known.policies(), request, now), known, request, now);
         if (!decision.isPermitted()) {
             return Result.refused(decision);
         }
         Contacted contacted = contacted(request, attempt.token(), now);
+        if (desk.needs().consents()) {
+            recording.replace(recording.state(request.person()).consenting(contacted));
+        }
         recording.record(
-                List.of(sent.toBuilder().at(now).build()),
+                List.of(sent.orElseThrow().toBuilder().at(now).build()),
                 Optional.empty(),
                 Set.of(request.person()),
                 List.of(new Change.ConsentAppended(contacted)));
@@ -68,6 +77,10 @@ final class Redemption {
     /** The first permitted of the points by which the channel can reach the contact today. */
     Result redeem(Claim claim, Purpose purpose, Attempt attempt) {
         Channel channel = claim.channel().orElseThrow();
+        recording.lockContacts(Set.of(claim.contact()));
+        if (!recording.isThere(claim.contact())) {
+            throw Claiming.stale(claim);
+        }
         Interaction sent = recording.prepare(attempt.sent(claim.contact(), channel));
         ContactState state = recording.state(claim.contact());
         FollowUp held = Claiming.held(state, claim).orElseThrow(() -> Claiming.stale(claim));
@@ -102,17 +115,13 @@ final class Redemption {
         return isSooner || before.reason() == ConsentReason.NO_POINT ? now : before;
     }
 
-    private Contacted contacted(ConsentRequest request, Token token, Instant now) {
-        Contacted contacted = new Contacted(
+    private static Contacted contacted(ConsentRequest request, Token token, Instant now) {
+        return new Contacted(
                 FactStamp.of(token.entry(), now),
                 request.person(),
                 request.point(),
                 request.channel(),
                 request.purpose(),
                 Optional.of(token.hash()));
-        if (desk.needs().consents()) {
-            recording.replace(recording.state(request.person()).consenting(contacted));
-        }
-        return contacted;
     }
 }

@@ -62,13 +62,15 @@ public final class ConsentDecision {
     /**
      * A refusal that needs no ledger, for who makes audiences.
      *
-     * @param reason {@link ConsentReason#DUPLICATE_POINT}, {@link ConsentReason#NO_POINT} or {@link ConsentReason#HELD_OUT}
+     * @param reason {@link ConsentReason#DUPLICATE_POINT}, {@link ConsentReason#NO_POINT}, {@link ConsentReason#HELD_OUT}, or
+     *     {@link ConsentReason#ERASED} for somebody who has no point left to ask about
      * @return the decision
      */
     public static ConsentDecision leftOut(ConsentReason reason) {
         if (reason != ConsentReason.DUPLICATE_POINT
                 && reason != ConsentReason.NO_POINT
-                && reason != ConsentReason.HELD_OUT) {
+                && reason != ConsentReason.HELD_OUT
+                && reason != ConsentReason.ERASED) {
             throw new IllegalArgumentException(
                     "reason: is " + reason + ", which only a ledger can say; ask crm.consents().decide(...)");
         }

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 /** What {@code crm.outreach()} promises of mailings. */
 abstract class AudiencePromises extends ClaimSendingPromises {
 
-    private Contact member(String address) {
+    final Contact member(String address) {
         Contact contact =
                 crm.contacts().add(Contact.person("Somebody").email(address).build());
         crm.consents()
@@ -50,22 +50,22 @@ abstract class AudiencePromises extends ClaimSendingPromises {
         return contact;
     }
 
-    private PermittedAudience audience(Contact... people) {
+    final PermittedAudience audience(Contact... people) {
         return crm.outreach()
                 .audience(Samples.NEWS, Channel.EMAIL, Stream.of(people).map(Contact::id));
     }
 
-    private static List<ConsentReason> reasons(PermittedAudience audience) {
+    static List<ConsentReason> reasons(PermittedAudience audience) {
         return audience.refused().stream()
                 .map(PermittedAudience.Refusal::reason)
                 .toList();
     }
 
-    private List<ContactId> sentTo() {
+    final List<ContactId> sentTo() {
         return outbox.delivered.stream().map(Dispatch::contact).toList();
     }
 
-    private List<Delivery> mail(PermittedAudience audience) {
+    final List<Delivery> mail(PermittedAudience audience) {
         return audience.send(contact -> NEWSLETTER, outbox);
     }
 
@@ -89,6 +89,7 @@ abstract class AudiencePromises extends ClaimSendingPromises {
                 .storage(storage)
                 .clock(clock)
                 .consentPolicies(contact -> List.of(ConsentPolicy.US_CANSPAM))
+                .unsubscribeAt(LEAVE)
                 .build()
                 .forTenant(tenant);
     }

@@ -52,6 +52,7 @@ abstract class ClaimSendingPromises extends OutreachPromises {
                 .permission(Permission.unchecked())
                 .consentPolicies(contact -> List.of(policy))
                 .clock(clock)
+                .unsubscribeAt(LEAVE)
                 .build()
                 .forTenant(tenant);
     }

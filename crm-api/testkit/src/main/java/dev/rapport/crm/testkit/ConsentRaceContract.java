@@ -135,6 +135,7 @@ public abstract class ConsentRaceContract extends CrmScene {
                     .storage(raced)
                     .rules(book(1))
                     .clock(ticking)
+                    .unsubscribeAt(LEAVE)
                     .build()
                     .forTenant(tenant);
             List<String> violations = new ArrayList<>();

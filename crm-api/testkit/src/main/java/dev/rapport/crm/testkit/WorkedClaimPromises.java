@@ -28,7 +28,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the ledger learns when a worker completes a claim. */
-abstract class WorkedClaimPromises extends AudiencePromises {
+abstract class WorkedClaimPromises extends LeftOutPromises {
     private static final PhoneNumber PHONE = PhoneNumber.parse("+442079460000");
     private static final PhoneNumber MOBILE = PhoneNumber.parse("+447700900123");
     private static final Rule OFFER = Rule.named("offer")

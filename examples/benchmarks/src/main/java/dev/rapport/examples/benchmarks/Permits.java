@@ -11,6 +11,7 @@ import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.EmailAddress;
 import dev.rapport.crm.jdbc.JdbcStorage;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public final class Permits {
         crm = Crm.builder()
                 .storage(JdbcStorage.builder(ours.dataSource()).createSchema().build())
                 .clock(() -> SixRules.NOW)
+                .unsubscribeAt(URI.create("https://example.org/leave"))
                 .build();
         theirs = new HeldConnection(dataSource);
         hand = new ByHandGate(theirs.connection());
