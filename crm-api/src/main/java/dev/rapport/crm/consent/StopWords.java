@@ -13,9 +13,10 @@ import java.util.stream.Stream;
  * The words by which an answer to a message says stop.
  *
  * <p>The English ones are those that 47 CFR 64.1200(a)(10) calls reasonable per se (stop, quit, end, revoke, opt out, cancel,
- * unsubscribe), with STOPALL, which carriers heed as well; ARRET is the word of Canadian short codes, RET and 退订 are what
- * Turkish and Chinese messages ask for. The other words are the plain ones of their language for the same, chosen with care
- * and with no claim to be complete: {@link #and} adds more.
+ * unsubscribe), with STOPALL, which carriers heed as well; ARRET is the word of Canadian short codes, 退订 is what Chinese
+ * messages ask for. The other words are the plain ones of their language for the same, with no claim to be complete. Words
+ * that say something else in another of these languages are left out, such as fin, fine, slut, seis, dur and ret: whoever asks
+ * for them in a message, as Turkish ones ask for RET, adds them by {@link #and}.
  *
  * <p>A message says stop if it is nothing but such words, once or several times, apart from courtesies: {@code "Please stop!"}
  * does. Case, accents, punctuation, quotes, spaces, invisible characters and full-width forms do not matter, nor does the dot
@@ -46,11 +47,11 @@ public final class StopWords {
             // de
             "stopp, halt, ende, abmelden, abmeldung, abbestellen, austragen, beenden, widerruf, widerrufen",
             // fr
-            "arrêt, arrêter, arrêtez, fin, annuler, désabonner, désabonnement, désinscrire, désinscription",
+            "arrêt, arrêter, arrêtez, annuler, désabonner, désabonnement, désinscrire, désinscription",
             // es
-            "parar, alto, basta, fin, baja, darme de baja, cancelar, cancelar suscripción",
+            "parar, basta, baja, darme de baja, cancelar, cancelar suscripción",
             // it
-            "ferma, fermare, basta, fine, cancella, cancellami, annulla, disiscrivi, disiscrivimi, revoca",
+            "ferma, fermare, basta, cancella, cancellami, annulla, disiscrivi, disiscrivimi, revoca",
             // pt
             "pare, parar, sair, fim, cancelar, remover, descadastrar",
             // nl
@@ -58,16 +59,16 @@ public final class StopWords {
             // pl
             "koniec, rezygnuję, rezygnacja, wypisz, anuluj, zatrzymaj",
             // sv, da, nb
-            "stoppa, sluta, avsluta, avregistrera, avprenumerera, stop alt, afmeld, frameld, slut",
+            "stoppa, sluta, avsluta, avregistrera, avprenumerera, stop alt, afmeld, frameld",
             "avslutt, avmeld, meld av, slutt",
             // fi
-            "lopeta, seis, peruuta, peru tilaus",
+            "lopeta, peruuta, peru tilaus",
             // cs, sk
             "konec, zrušit, odhlásit, koniec, zrušiť, odhlásiť",
             // hu, ro
             "állj, leiratkozás, leiratkozom, oprește, dezabonare",
             // tr
-            "ret, dur, durdur, iptal, çık, çıkış",
+            "durdur, iptal, çık, çıkış",
             // el, ru, uk, bg
             "στοπ, διακοπή, διαγραφή, стоп, отписаться, отписка, отмена, відписатися, відписка, отказ",
             // he, ar

@@ -42,7 +42,6 @@ final class StopWordsTest {
                 "slutt",
                 "lopeta",
                 "zrušit",
-                "RET",
                 "iptal",
                 "İPTAL",
                 "çık",
@@ -107,6 +106,13 @@ final class StopWordsTest {
                 "nonstop",
                 "the end of the month",
                 "stopover",
+                "Fine, thanks",
+                "Fin, tack",
+                "slut",
+                "dur, merci",
+                "Ret, tak",
+                "seis",
+                "alto",
                 "1234"
             })
     void leavesToAReaderWhatIsNotAStopWordAlone(String message) {
@@ -120,9 +126,10 @@ final class StopWordsTest {
 
     @Test
     void takesMoreWordsFromTheHost() {
-        StopWords more = words.and("Lass es!", "42");
+        StopWords more = words.and("Lass es!", "42", "ret");
         assertTrue(more.isStop("lass ES"));
         assertTrue(more.isStop("42"));
+        assertTrue(more.isStop("RET"));
         assertTrue(more.isStop("stop"));
         assertFalse(words.isStop("lass es"));
     }
