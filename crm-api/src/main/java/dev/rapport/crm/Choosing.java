@@ -74,16 +74,17 @@ final class Choosing {
     }
 
     PreferenceView choose(ContactId id, Set<String> wanted, Proof proof) {
-        desk.locked(session, id);
-        Ledger ledger = new Ledger(desk, session);
+        LockedLedger locked = new Ledger(desk, session).lock(Set.of(id), List.of());
+        List<Consent> chosen = new ArrayList<>();
         for (Choice choice : view(id).choices()) {
             boolean isWanted = wanted.contains(choice.key());
             if (choice.isFree()
                     && isWanted != choice.isOn()
                     && !BEYOND_A_CHOICE.contains(choice.decision().reason())) {
-                ledger.append(isWanted ? yes(id, choice, proof) : no(id, choice));
+                chosen.add(isWanted ? yes(id, choice, proof) : no(id, choice));
             }
         }
+        locked.append(chosen);
         return view(id);
     }
 

@@ -8,7 +8,7 @@ package dev.rapport.crm;
  * <pre>{@code
  * switch (crm.subscriptions().confirm(token)) {
  *     case CONFIRMED, ALREADY_CONFIRMED -> page.thanks();
- *     case EXPIRED -> page.signUpAgain();
+ *     case EXPIRED, WITHDRAWN_SINCE -> page.signUpAgain();
  *     case UNKNOWN -> page.unknownLink();
  * }
  * }</pre>
@@ -18,6 +18,8 @@ public enum ConfirmationAnswer {
     CONFIRMED,
     /** It was recorded before; nothing was recorded now. */
     ALREADY_CONFIRMED,
+    /** The person has said no since asking, which ends the grant for ever: only to ask anew helps. */
+    WITHDRAWN_SINCE,
     /** It comes too late; nothing was recorded. */
     EXPIRED,
     /** The link is not genuine; nothing was recorded. */

@@ -37,7 +37,8 @@ public final class Consents {
      * who share a point with it [C-122] or are one person with it. What an entry about a purpose changes is planned with the
      * next version of the rule book; until then claims are judged by it.
      *
-     * <p>The same id with the same content again writes nothing. [C-40] A time that was not given is now. [C-41] What
+     * <p>The same id with the same content again writes nothing. [C-40] A time that was not given is now [C-41], and so is
+     * a later one of what forbids something: a no does not wait for the clock of whoever passes it on. [C-210] What
      * forbids something locks the points that it is about: a message that is decided on at the same time comes either
      * before it or after it.
      *
@@ -47,7 +48,8 @@ public final class Consents {
      * @throws NotFoundException if there is no such contact. [C-42]
      * @throws ConflictingFactException if the id is stored with other content. [C-43]
      * @throws IllegalArgumentException for what only the library makes: that somebody was contacted, merged or
-     *     erased [C-46]; and for a purpose that is not declared
+     *     erased [C-46]; for a purpose that is not declared; and for the end of a suppression without the actor who ended
+     *     it [C-211]
      */
     public <T extends Consent> T record(T consent) {
         desk.checks().valid("consent", consent);

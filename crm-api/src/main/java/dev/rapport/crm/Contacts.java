@@ -78,7 +78,7 @@ public final class Contacts {
     public Contact update(ContactId id, UnaryOperator<Contact> change) {
         return desk.scope().run(session -> {
             Enrolment enrolment = new Enrolment(desk, session);
-            ContactState before = desk.locked(session, id);
+            ContactState before = new Ledger(desk, session).lock(id);
             Contact changed = change.apply(before.contact());
             if (!changed.id().equals(id)) {
                 throw new IllegalArgumentException(
@@ -101,7 +101,7 @@ public final class Contacts {
         desk.checks().valid("contact", edited);
         return desk.scope().run(session -> {
             Enrolment enrolment = new Enrolment(desk, session);
-            ContactState before = desk.locked(session, edited.id());
+            ContactState before = new Ledger(desk, session).lock(edited.id());
             boolean savedBefore =
                     before.contact().revision() == edited.revision() + 1 && edited.sameContentAs(before.contact());
             if (before.contact().revision() != edited.revision() && !savedBefore) {

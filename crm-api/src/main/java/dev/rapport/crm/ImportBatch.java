@@ -101,18 +101,16 @@ final class ImportBatch {
     private void lock(Map<Integer, Set<ContactId>> about, Map<Integer, Subscriber> rows) {
         Set<ContactId> all =
                 about.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
-        Map<ContactId, ContactState> states =
-                LockOrder.lockAndRead(session, all, desk.needs().andConsents());
-        states.forEach((id, state) -> {
+        List<ContactPoint> points =
+                rows.values().stream().flatMap(row -> row.point().stream()).toList();
+        new Ledger(desk, session).lock(all, points).people().forEach((id, state) -> {
             people.put(id, state);
             ledgers.put(id, new ArrayList<>(state.consents().about(id)));
         });
-        if (rows.values().stream().anyMatch(row -> row.state() != Subscriber.State.SUBSCRIBED)) {
-            session.lockPoints(Stream.concat(
-                            rows.values().stream().flatMap(row -> row.point().stream()),
-                            people.keySet().stream().flatMap(this::points))
-                    .toList());
-        }
+        // before the first fact, as each of them would lock its own
+        session.lockPoints(
+                Stream.concat(points.stream(), people.keySet().stream().flatMap(this::points))
+                        .toList());
     }
 
     private Optional<Left> forbid(Subscriber row, Set<ContactId> ids) {

@@ -15,15 +15,15 @@ import dev.rapport.crm.consent.Withdrawn;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
-import dev.rapport.crm.contact.PointEntry;
+import dev.rapport.crm.contact.ErasedPoint;
 import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.StorageSession;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -74,27 +74,44 @@ final class Leaving {
 
     private OptedOut unsubscribed(OptOut.Link link, Contacted about) {
         return record(
-                Set.of(about.person()),
+                readers(about),
                 state -> link.isFromEverything()
                         ? withdrawals(state, Set.of(), link)
                         : Stream.of(withdrawn(
                                 state, Set.of(about.purpose()), about.stamp().controller(), link)));
     }
 
+    /** Whom it was sent to, and whoever has the address now: one of them has followed the link. */
+    private Set<ContactId> readers(Contacted about) {
+        Set<ContactId> readers = new TreeSet<>(Set.of(about.person()));
+        if (!(about.point() instanceof ErasedPoint)) {
+            readers.addAll(holders(about.point()));
+        }
+        return readers;
+    }
+
     private OptedOut suppress(ContactPoint point, SuppressionReason reason, OptOut said) {
-        return record(
-                holders(point),
-                state -> Stream.of(new Suppressed(stamp(said), state.contact().id(), reason, Optional.of(point))));
+        return record(holders(point), state -> {
+            Consent suppressed = new Suppressed(stamp(said), state.contact().id(), reason, Optional.of(point));
+            // a complaint withdraws by itself what was allowed to us
+            return reason == SuppressionReason.COMPLAINT
+                    ? Stream.concat(
+                            Stream.of(suppressed),
+                            brands(state).map(brand -> withdrawn(state, Set.of(), Optional.of(brand), said)))
+                    : Stream.of(suppressed);
+        });
     }
 
     /** One for each brand that the person has to do with: who says stop does not know how we are organised. */
     private static Stream<Consent> withdrawals(ContactState state, Set<Purpose> purposes, OptOut said) {
-        return Stream.concat(
-                        Stream.of(Optional.<String>empty()),
-                        state.consents().about(state.contact().id()).stream()
-                                .map(fact -> fact.stamp().controller()))
-                .distinct()
+        return Stream.concat(Stream.of(Optional.<String>empty()), brands(state).map(Optional::of))
                 .map(controller -> withdrawn(state, purposes, controller, said));
+    }
+
+    private static Stream<String> brands(ContactState state) {
+        return state.consents().about(state.contact().id()).stream()
+                .flatMap(fact -> fact.stamp().controller().stream())
+                .distinct();
     }
 
     private static Consent withdrawn(
@@ -122,33 +139,36 @@ final class Leaving {
     private OptedOut record(Collection<ContactId> people, Function<ContactState, Stream<Consent>> facts) {
         Set<ContactId> wanted = new TreeSet<>();
         people.forEach(id -> wanted.add(survivor(session, id)));
-        SortedMap<ContactId, ContactState> states =
-                LockOrder.lockAndRead(session, wanted, desk.needs().andConsents());
-        if (states.isEmpty()) {
+        LockedLedger locked = new Ledger(desk, session).lock(wanted, List.of());
+        if (locked.people().isEmpty()) {
             return unknown();
         }
+        Instant now = desk.now();
+        boolean isNew = false;
         List<Consent> fresh = new ArrayList<>();
-        for (ContactState state : states.values()) {
+        for (ContactState state : locked.people().values()) {
             Standing standing =
-                    new Standing(state.consents().about(state.contact().id()));
-            facts.apply(state).filter(fact -> !standing.says(fact)).forEach(fresh::add);
+                    new Standing(state.consents().about(state.contact().id()).stream()
+                            .filter(fact -> !fact.at().isAfter(now))
+                            .toList());
+            for (Consent fact : facts.apply(state).toList()) {
+                isNew |= !standing.stands(fact);
+                if (!standing.says(timed(fact, now))) {
+                    fresh.add(fact);
+                }
+            }
         }
-        lockPoints(fresh, states.values());
-        Ledger ledger = new Ledger(desk, session);
-        List<Consent> recorded = fresh.stream().map(ledger::append).toList();
-        return new OptedOut(recorded.isEmpty() ? Answer.ALREADY_OUT : Answer.RECORDED, states.keySet(), recorded);
+        List<Consent> recorded = locked.append(fresh);
+        return new OptedOut(
+                isNew && !recorded.isEmpty() ? Answer.RECORDED : Answer.ALREADY_OUT,
+                locked.people().keySet(),
+                recorded);
     }
 
-    /** All at once, in their order, so that the facts that follow wait for nobody. */
-    private void lockPoints(List<Consent> facts, Collection<ContactState> states) {
-        if (!facts.isEmpty()) {
-            session.lockPoints(Stream.concat(
-                            facts.stream().flatMap(fact -> fact.points().stream()),
-                            states.stream()
-                                    .flatMap(state -> state.contact().points().stream())
-                                    .map(PointEntry::point))
-                    .toList());
-        }
+    private static Consent timed(Consent fact, Instant now) {
+        return fact.stamp().knownTime().isPresent()
+                ? LockedLedger.notAhead(fact, now)
+                : fact.stamped(fact.stamp().at(now));
     }
 
     /** Whom a record that is no longer there was merged into. */

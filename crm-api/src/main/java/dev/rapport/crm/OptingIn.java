@@ -2,17 +2,25 @@ package dev.rapport.crm;
 
 import dev.rapport.crm.consent.Confirmed;
 import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.consent.ConsentReason;
+import dev.rapport.crm.consent.ConsentRequest;
 import dev.rapport.crm.consent.FactStamp;
 import dev.rapport.crm.consent.Grant;
+import dev.rapport.crm.consent.Purpose;
+import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.storage.ConsentExcerpt;
 import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Double opt-in: a grant that does not hold until somebody who reads the mailbox says so. */
 final class OptingIn {
+    private static final Set<ConsentReason> REFUSALS = Set.of(ConsentReason.WITHDRAWN, ConsentReason.OBJECTED);
+
     private final Desk desk;
     private final StorageSession session;
 
@@ -47,22 +55,39 @@ final class OptingIn {
 
     private ConfirmationAnswer confirm(Grant grant) {
         ContactId person = Leaving.survivor(session, grant.person());
-        ContactState state =
-                session.lockAndRead(List.of(person), desk.needs().andConsents()).get(person);
+        LockedLedger locked = new Ledger(desk, session).lock(Set.of(person), List.of(grant.point()));
+        ContactState state = locked.people().get(person);
         if (state == null) {
             return ConfirmationAnswer.UNKNOWN;
         }
         Grant.Confirmation asked = grant.confirmation().orElseThrow();
         if (state.consents().about(person).stream().anyMatch(fact -> isFor(asked, fact))) {
-            return ConfirmationAnswer.ALREADY_CONFIRMED;
+            return unlessWithdrawn(ConfirmationAnswer.ALREADY_CONFIRMED, grant, state.contact());
         }
         if (!desk.now().isBefore(asked.expiresAt())) {
             return ConfirmationAnswer.EXPIRED;
         }
         FactStamp stamp =
                 grant.stamp().controller().map(FactStamp.next()::controller).orElse(FactStamp.next());
-        new Ledger(desk, session).append(new Confirmed(stamp, person, asked.token()));
-        return ConfirmationAnswer.CONFIRMED;
+        locked.append(List.of(new Confirmed(stamp, person, asked.token())));
+        return unlessWithdrawn(ConfirmationAnswer.CONFIRMED, grant, state.contact());
+    }
+
+    /** A grant that is older than a no is dead, confirmed or not: the page should not say thanks. */
+    private ConfirmationAnswer unlessWithdrawn(ConfirmationAnswer answer, Grant grant, Contact contact) {
+        ConsentExcerpt said = Surroundings.complete(
+                session, session.consents().excerpt(List.of(contact.id()), List.of(grant.point())));
+        List<ConsentReason> reasons = grant.purposes().stream()
+                .filter(Purpose::isMarketing)
+                .flatMap(purpose -> grant.channels().stream()
+                        .map(channel -> ConsentRequest.of(contact.id(), grant.point(), channel, purpose)))
+                .map(request ->
+                        grant.stamp().controller().map(request::controller).orElse(request))
+                .map(request -> said.ledger()
+                        .decide(desk.policies().apply(contact), request, desk.now())
+                        .reason())
+                .toList();
+        return !reasons.isEmpty() && REFUSALS.containsAll(reasons) ? ConfirmationAnswer.WITHDRAWN_SINCE : answer;
     }
 
     private static boolean isFor(Grant.Confirmation asked, Consent fact) {

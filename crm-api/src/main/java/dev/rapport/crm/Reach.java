@@ -6,85 +6,76 @@ import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.PointEntry;
-import dev.rapport.crm.error.NotFoundException;
-import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.storage.ConsentExcerpt;
 import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.StorageSession;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
-/** How far an entry about one person reaches: whose plans it may change, and at which points. Read without locks. */
+/**
+ * How far entries about some people reach: whose plans they may change. Read without locks, so it only says whom to lock; what
+ * is decided, and at which points, is read again under the locks.
+ */
 final class Reach {
-    static final Reach NOBODY = new Reach();
-
     /** Those to be locked and planned again. */
     final Set<ContactId> touched = new TreeSet<>();
 
-    /** The points of the person, in all its records. */
-    final List<ContactPoint> points = new ArrayList<>();
+    /** All that are or were one person with somebody of them. */
+    final Set<ContactId> records = new TreeSet<>();
 
-    private final @Nullable ContactId person;
     private final boolean countsSharing;
 
-    private Reach() {
-        person = null;
-        countsSharing = false;
-    }
-
-    Reach(StorageSession session, FactNeeds needs, ContactId person, Consent consent) {
-        this.person = person;
-        countsSharing = needs.consents();
-        touched.add(person);
-        ConsentExcerpt own = Surroundings.complete(session, session.consents().excerpt(Set.of(person), List.of()));
-        Set<ContactId> one = united(own, person);
-        Set<ContactPoint> named = new LinkedHashSet<>(consent.points());
-        for (Contact record : own.people()) {
-            if (one.contains(record.id())) {
-                record.points().stream().map(PointEntry::point).forEach(points::add);
-            }
+    Reach(Desk desk, StorageSession session, Set<ContactId> people, Collection<? extends ContactPoint> points) {
+        countsSharing = desk.needs().consents();
+        if (people.isEmpty()) {
+            return;
         }
+        ConsentExcerpt own = Surroundings.complete(session, session.consents().excerpt(people, List.of()));
+        unite(own, people);
+        touched.addAll(records);
         if (countsSharing) {
-            named.addAll(points);
+            Set<ContactPoint> named = new LinkedHashSet<>(points);
+            for (Contact record : own.people()) {
+                if (records.contains(record.id())) {
+                    record.points().stream().map(PointEntry::point).forEach(named::add);
+                }
+            }
             own.entries().stream()
-                    .filter(entry -> entry.contact().filter(one::contains).isPresent())
+                    .filter(entry -> entry.contact().filter(records::contains).isPresent())
                     .forEach(entry -> named.addAll(entry.points()));
-            session.consents().excerpt(one, named).people().forEach(contact -> touched.add(contact.id()));
+            session.consents().excerpt(records, named).people().forEach(contact -> touched.add(contact.id()));
         }
     }
 
-    /** The records that are or were one person with it. */
-    private static Set<ContactId> united(ConsentExcerpt excerpt, ContactId person) {
-        Set<ContactId> one = new TreeSet<>(Set.of(person));
+    private void unite(ConsentExcerpt excerpt, Set<ContactId> people) {
+        records.addAll(people);
         boolean grew = true;
         while (grew) {
             grew = false;
             for (Consent entry : excerpt.entries()) {
-                if (entry instanceof Merged merged && (one.contains(merged.from()) || one.contains(merged.into()))) {
-                    grew |= one.add(merged.from());
-                    grew |= one.add(merged.into());
+                if (entry instanceof Merged merged
+                        && (records.contains(merged.from()) || records.contains(merged.into()))) {
+                    grew |= records.add(merged.from());
+                    grew |= records.add(merged.into());
                 }
             }
         }
-        return one;
     }
 
-    void requireStored(Set<ContactId> stored) {
-        if (person != null && !stored.contains(person)) {
-            throw new NotFoundException("contact", person.toString());
+    /** Who came to share a point meanwhile, by what was read under the locks. */
+    Set<ContactId> late(Collection<ContactState> locked) {
+        Set<ContactId> late = new TreeSet<>();
+        if (countsSharing) {
+            locked.stream()
+                    .filter(state -> records.contains(state.contact().id()))
+                    .flatMap(state -> state.consents().people().stream())
+                    .map(Contact::id)
+                    .forEach(late::add);
+            late.removeAll(touched);
         }
-    }
-
-    /** Who shares a point with the person by what was read under the lock. */
-    Set<ContactId> sharing(ContactState state) {
-        Set<ContactId> sharing = new TreeSet<>();
-        if (countsSharing && state.contact().id().equals(person)) {
-            state.consents().people().forEach(contact -> sharing.add(contact.id()));
-        }
-        return sharing;
+        return late;
     }
 }

@@ -116,8 +116,9 @@ final class Redemption {
     }
 
     private static Contacted contacted(ConsentRequest request, Token token, Instant now) {
+        FactStamp stamp = FactStamp.of(token.entry(), now);
         return new Contacted(
-                FactStamp.of(token.entry(), now),
+                request.controller().map(stamp::controller).orElse(stamp),
                 request.person(),
                 request.point(),
                 request.channel(),

@@ -11,7 +11,6 @@ import dev.rapport.crm.consent.SuppressionLifted;
 import dev.rapport.crm.consent.SuppressionReason;
 import dev.rapport.crm.consent.Withdrawn;
 import dev.rapport.crm.contact.ContactPoint;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whether the ledger of a person says already what a restriction would say: it covers as much, and either it came no earlier
- * or nothing has come since that might have ended it. In doubt it does not, as saying no twice harms nobody.
+ * Whether the ledger of a person says already what a restriction would say. In doubt it does not: saying no twice harms nobody,
+ * but the last no must be in the ledger, as a yes may be learned of later that was said between the two.
  */
 final class Standing {
     private final List<Consent> ledger;
@@ -31,27 +30,36 @@ final class Standing {
         this.ledger = ledger;
     }
 
+    /** With a time, whether it was said then or later; without one, whether it {@linkplain #stands}. */
     boolean says(Consent restriction) {
+        return says(restriction, covering(restriction), ending(restriction));
+    }
+
+    /** Whether it was said at any time, and nothing has come since that might have ended it. */
+    boolean stands(Consent restriction) {
+        return stands(covering(restriction), ending(restriction));
+    }
+
+    private static Predicate<Consent> covering(Consent restriction) {
         if (restriction instanceof Withdrawn withdrawn) {
-            return says(
-                    withdrawn,
-                    old -> old instanceof Withdrawn before
-                            && before.stamp()
-                                    .controller()
-                                    .equals(withdrawn.stamp().controller())
-                            && covers(before.scope(), withdrawn.scope()),
-                    later -> later instanceof Grant grant
-                            && grant.stamp()
-                                    .controller()
-                                    .equals(withdrawn.stamp().controller()));
+            return old -> old instanceof Withdrawn before
+                    && before.stamp().controller().equals(withdrawn.stamp().controller())
+                    && covers(before.scope(), withdrawn.scope());
         }
-        return restriction instanceof Suppressed suppressed
-                && says(
-                        suppressed,
-                        old -> old instanceof Suppressed before
-                                && before.reason() == suppressed.reason()
-                                && (!suppressed.reason().isOfPoint() || same(before.point(), suppressed.point())),
-                        later -> later instanceof SuppressionLifted lifted && lifted.reason() == suppressed.reason());
+        return old -> restriction instanceof Suppressed suppressed
+                && old instanceof Suppressed before
+                && before.reason() == suppressed.reason()
+                && (!suppressed.reason().isOfPoint() || same(before.point(), suppressed.point()));
+    }
+
+    private static Predicate<Consent> ending(Consent restriction) {
+        if (restriction instanceof Withdrawn withdrawn) {
+            return later -> later instanceof Grant grant
+                    && grant.stamp().controller().equals(withdrawn.stamp().controller());
+        }
+        return later -> restriction instanceof Suppressed suppressed
+                && later instanceof SuppressionLifted lifted
+                && lifted.reason() == suppressed.reason();
     }
 
     /** As {@link #says(Consent)}, also by an objection or a complaint, which say more. */
@@ -84,15 +92,21 @@ final class Standing {
     }
 
     private boolean says(Consent restriction, Predicate<Consent> covers, Predicate<Consent> mayEnd) {
-        Optional<Instant> said = restriction.stamp().knownTime();
+        return restriction
+                .stamp()
+                .knownTime()
+                .map(said ->
+                        ledger.stream().filter(covers).anyMatch(old -> !old.at().isBefore(said)))
+                .orElseGet(() -> stands(covers, mayEnd));
+    }
+
+    private boolean stands(Predicate<Consent> covers, Predicate<Consent> mayEnd) {
         return ledger.stream()
                 .filter(covers)
                 .map(Consent::at)
-                .anyMatch(since -> said.filter(at -> !since.isBefore(at)).isPresent() || isUndisturbed(since, mayEnd));
-    }
-
-    private boolean isUndisturbed(Instant since, Predicate<Consent> mayEnd) {
-        return ledger.stream().filter(mayEnd).noneMatch(later -> later.at().isAfter(since));
+                .anyMatch(since -> ledger.stream()
+                        .filter(mayEnd)
+                        .noneMatch(later -> later.at().isAfter(since)));
     }
 
     private static boolean covers(ConsentScope whole, ConsentScope part) {

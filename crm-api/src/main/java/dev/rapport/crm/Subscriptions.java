@@ -67,7 +67,8 @@ public final class Subscriptions {
      * Records that a grant was confirmed, once. [C-157] Never for a mere GET.
      *
      * @param token what stands in the link
-     * @return what became of it: in time [C-158], too late [C-159], or not genuine, without telling whether it ever was. [C-160]
+     * @return what became of it: in time [C-158], too late [C-159], in vain because of a later no [C-213], or not genuine,
+     *     without telling whether it ever was. [C-160]
      */
     public ConfirmationAnswer confirm(String token) {
         return desk.scope().run(session -> new OptingIn(desk, session).confirm(token));
@@ -101,18 +102,19 @@ public final class Subscriptions {
      * Records somebody's no, in whatever way it came, in one transaction.
      *
      * <ul>
-     *   <li>A link takes back the purpose of its message, for the person, at every point and on every channel [C-162]; or
-     *       every purpose, if asked. [C-163] One that is not genuine is answered without telling whether it ever was. [C-164]
+     *   <li>A link takes back the purpose of its message from the brand that sent it, for the person, at every point and on
+     *       every channel [C-162]; or every purpose, if asked. [C-163] It counts for whoever has the address now, too.
+     *       [C-212] One that is not genuine is answered without telling whether it ever was. [C-164]
      *   <li>A reply takes back everything, if it says stop by {@link Crm.Builder#stopWords}; else nothing is recorded. [C-165]
      *   <li>A permanent bounce suppresses the point; a temporary one records nothing. [C-166]
-     *   <li>A complaint suppresses all marketing to the person, and withdraws as well. [C-167]
+     *   <li>A complaint suppresses all marketing to the person, and withdraws as well, at every brand. [C-167]
      *   <li>A statement takes back everything, or the purposes that it names. [C-168]
      * </ul>
      *
      * <p>What is said at a point counts for every contact that has it; if nobody has it any more, for those who once allowed
      * or received something there. [C-169] Who takes back everything does so at every controller or brand that their ledger
-     * names. [C-170] The same again succeeds and records nothing, as long as the first still stands or the time of the second
-     * is no later. [C-171]
+     * names. [C-170] The same again succeeds; it is recorded again unless its time is no later, as a yes may yet be learned of
+     * that was said between the two. [C-171]
      *
      * @param optOut what was said
      * @return what became of it

@@ -221,7 +221,7 @@ public sealed interface Consent permits Consent.OfPerson, Merged, PurposeRevised
     }
 
     /**
-     * An operator, who should be named as its actor, ended a suppression at every point of the person.
+     * An operator, who must be named as its actor, ended a suppression at every point of the person.
      *
      * @param person who
      * @param reason the reason that is lifted, and no other
@@ -232,7 +232,7 @@ public sealed interface Consent permits Consent.OfPerson, Merged, PurposeRevised
     }
 
     /**
-     * An operator, who should be named as its actor, ended the suppression of a point.
+     * An operator, who must be named as its actor, ended the suppression of a point.
      *
      * @param person who
      * @param reason the reason that is lifted, and no other

@@ -18,6 +18,7 @@ import dev.rapport.crm.consent.FactStamp;
 import dev.rapport.crm.consent.Grant;
 import dev.rapport.crm.consent.Merged;
 import dev.rapport.crm.consent.Objected;
+import dev.rapport.crm.consent.SuppressionLifted;
 import dev.rapport.crm.consent.SuppressionReason;
 import dev.rapport.crm.consent.Withdrawn;
 import dev.rapport.crm.contact.Channel;
@@ -111,6 +112,38 @@ abstract class ConsentsPromises extends PreferencesPromises {
     }
 
     @Test
+    @Promise("C-210")
+    void recordsANoThatIsDatedLaterAsSaidNow() {
+        Contact ada = ada();
+        Objected ahead = Consent.objected(ada.id()).at(NOW.plus(DAY));
+        Objected no = crm.consents().record(ahead);
+        assertEquals(NOW, no.at());
+        assertEquals(ConsentReason.OBJECTED, reason(ada));
+        clock.advance(DAY);
+        assertEquals(no, crm.consents().record(ahead));
+        assertEquals(no, crm.consents().record(no));
+        assertThrows(ConflictingFactException.class, () -> crm.consents().record(ahead.at(NOW.minus(DAY))));
+        assertEquals(List.of(no), crm.consents().history(ada.id()));
+        Instant later = clock.instant().plus(DAY);
+        assertEquals(
+                later,
+                crm.consents().record(Samples.grant(ada.id()).at(later).build()).at());
+    }
+
+    @Test
+    @Promise("C-211")
+    void onlyANamedOperatorLiftsASuppression() {
+        Contact ada = ada();
+        crm.consents().record(Consent.suppressed(ada.id(), SuppressionReason.ADMIN));
+        clock.advance(DAY);
+        SuppressionLifted lifted = Consent.suppressionLifted(ada.id(), SuppressionReason.ADMIN);
+        assertThrows(IllegalArgumentException.class, () -> crm.consents().record(lifted));
+        assertEquals(ConsentReason.SUPPRESSED, reason(ada));
+        crm.consents().record(lifted.actor("operator"));
+        assertEquals(ConsentReason.NO_CONSENT, reason(ada));
+    }
+
+    @Test
     @Promise("C-46")
     void recordsNothingThatTheLibraryMakes() {
         Contact ada = ada();
@@ -183,7 +216,9 @@ abstract class ConsentsPromises extends PreferencesPromises {
         assertEquals(ConsentReason.SUPPRESSED, reason(ada));
         clock.advance(DAY);
         // by the very record that had it suppressed, and at every point
-        crm.consents().record(Consent.suppressionLifted(bob.id(), SuppressionReason.HARD_BOUNCE));
+        crm.consents()
+                .record(Consent.suppressionLifted(bob.id(), SuppressionReason.HARD_BOUNCE)
+                        .actor("operator"));
         assertEquals(ConsentReason.PERMITTED, reason(ada));
     }
 

@@ -188,6 +188,7 @@ enum CrmAction {
                     h,
                     n % 2 == 0
                             ? Consent.suppressionLifted(who(h, n), SuppressionReason.HARD_BOUNCE)
+                                    .actor("operator")
                             : Consent.restrictionLifted(who(h, n)));
         }
     },

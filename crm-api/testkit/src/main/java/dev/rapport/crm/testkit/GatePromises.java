@@ -71,6 +71,7 @@ abstract class GatePromises extends ErasePromises {
         assertEquals("", open(gated, ada));
         gated.consents()
                 .record(Consent.suppressionLifted(ada.id(), SuppressionReason.DECEASED)
+                        .actor("operator")
                         .at(NOW.plusSeconds(1)));
         clock.advance(DAY);
         gated.plan();
@@ -153,7 +154,9 @@ abstract class GatePromises extends ErasePromises {
         gated.consents().record(bounce);
         assertEquals("", open(gated, bob));
         clock.advance(DAY);
-        gated.consents().record(Consent.suppressionLifted(ada.id(), SuppressionReason.HARD_BOUNCE));
+        gated.consents()
+                .record(Consent.suppressionLifted(ada.id(), SuppressionReason.HARD_BOUNCE)
+                        .actor("operator"));
         assertEquals("newsletter reorder", open(gated, bob));
     }
 

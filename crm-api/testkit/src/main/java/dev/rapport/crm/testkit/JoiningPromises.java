@@ -153,4 +153,28 @@ abstract class JoiningPromises extends LeavingPromises {
         crm.subscriptions().confirm(pending.token());
         assertEquals(ConsentReason.PERMITTED, reason(ada, Samples.NEWS));
     }
+
+    @Test
+    @Promise("C-213")
+    void aConfirmationDoesNotSayThanksIfTheyHaveLeftSince() {
+        Contact ada = ada();
+        PendingConsent pending = requested(ada);
+        clock.advance(MICRO);
+        crm.subscriptions().withdraw(OptOut.purposes(ada.id(), Samples.NEWS));
+        clock.advance(MICRO);
+        assertEquals(ConfirmationAnswer.WITHDRAWN_SINCE, crm.subscriptions().confirm(pending.token()));
+        assertEquals(1, ledger(ada, Confirmed.class).size());
+        assertEquals(ConfirmationAnswer.WITHDRAWN_SINCE, crm.subscriptions().confirm(pending.token()));
+        assertEquals(1, ledger(ada, Confirmed.class).size());
+        assertEquals(ConsentReason.WITHDRAWN, reason(ada, Samples.NEWS));
+        PendingConsent half = crm.subscriptions()
+                .request(Samples.grant(ada.id())
+                        .purposes(OFFERS)
+                        .at(clock.instant())
+                        .build());
+        clock.advance(MICRO);
+        crm.subscriptions().withdraw(OptOut.purposes(ada.id(), Samples.NEWS));
+        assertEquals(ConfirmationAnswer.CONFIRMED, crm.subscriptions().confirm(half.token()));
+        assertEquals(ConsentReason.PERMITTED, reason(ada, OFFERS));
+    }
 }

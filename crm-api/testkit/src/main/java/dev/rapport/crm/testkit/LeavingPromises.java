@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rapport.crm.Crm;
+import dev.rapport.crm.Message;
 import dev.rapport.crm.OptedOut;
+import dev.rapport.crm.Permit;
 import dev.rapport.crm.Subscription;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentId;
@@ -24,6 +26,7 @@ import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.EmailAddress;
 import dev.rapport.crm.contact.PhoneNumber;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -74,20 +77,64 @@ abstract class LeavingPromises extends SubscriptionScene {
         assertEquals(ConsentReason.PERMITTED, reason(ada, OFFERS));
     }
 
+    private static ConsentRequest letterOf(String brand, Contact to) {
+        return ConsentRequest.of(to.id(), ADDRESS, Channel.EMAIL, Samples.NEWS).controller(brand);
+    }
+
+    private ConsentReason reason(String brand, Contact to) {
+        return crm.consents().decide(letterOf(brand, to)).reason();
+    }
+
+    /** Ada has had a letter of the brand; the answer is what stands in its link. */
+    private String sentBy(String brand, Contact ada) {
+        Crm linked = Crm.builder()
+                .storage(storage)
+                .clock(clock)
+                .unsubscribeAt(URI.create("https://example.org/leave"))
+                .build()
+                .forTenant(tenant);
+        Permit permit = linked.outreach().permit(letterOf(brand, ada)).permit().orElseThrow();
+        Outbox outbox = new Outbox();
+        linked.outreach().send(permit, new Message<>("News", "Dear Ada"), outbox);
+        String link = String.valueOf(outbox.delivered.get(0).headers().get("List-Unsubscribe"));
+        return link.substring(link.indexOf("t=") + 2, link.length() - 1);
+    }
+
     @Test
     @Promise("C-162")
     void aLinkSpeaksToTheBrandOfItsMessage() {
         Contact ada = ada();
-        String token = letter(ada, FactStamp.of(ConsentId.next(), NOW).controller("brand"));
         crm.consents().record(Samples.grant(ada.id()).build());
         crm.consents().record(Samples.grant(ada.id()).controller("brand").build());
         clock.advance(DAY);
-        out(OptOut.link(token));
-        ConsentRequest letter = ConsentRequest.of(ada.id(), ADDRESS, Channel.EMAIL, Samples.NEWS);
-        assertEquals(ConsentReason.PERMITTED, crm.consents().decide(letter).reason());
-        assertEquals(
-                ConsentReason.WITHDRAWN,
-                crm.consents().decide(letter.controller("brand")).reason());
+        String token = sentBy("brand", ada);
+        clock.advance(DAY);
+        assertOut(out(OptOut.link(token)), OptedOut.Answer.RECORDED, ada);
+        assertEquals(ConsentReason.PERMITTED, reason(ada, Samples.NEWS));
+        assertEquals(ConsentReason.WITHDRAWN, reason("brand", ada));
+    }
+
+    @Test
+    @Promise("C-212")
+    void aLinkCountsForWhoeverHasTheAddressNow() {
+        Contact ada = member();
+        Contact other = ada();
+        String token = letterTo(ada);
+        moved(ada);
+        crm.consents().record(Samples.grant(other.id()).build());
+        clock.advance(DAY);
+        assertOut(out(OptOut.link(token)), OptedOut.Answer.RECORDED, ada, other);
+        assertEquals(ConsentReason.WITHDRAWN, reason(other, Samples.NEWS));
+    }
+
+    private void moved(Contact ada) {
+        crm.contacts()
+                .update(
+                        ada.id(),
+                        c -> Contact.person("Ada")
+                                .id(c.id())
+                                .email("new@example.org")
+                                .build());
     }
 
     @Test
@@ -171,8 +218,24 @@ abstract class LeavingPromises extends SubscriptionScene {
         assertEquals(ConsentReason.SUPPRESSED, reason(ada, OFFERS));
         assertEquals(ConsentReason.NON_MARKETING, reason(ada, Samples.SERVICE));
         clock.advance(DAY);
-        crm.consents().record(Consent.suppressionLifted(ada.id(), SuppressionReason.COMPLAINT));
+        lift(ada, SuppressionReason.COMPLAINT);
         assertEquals(ConsentReason.WITHDRAWN, reason(ada, OFFERS));
+    }
+
+    private void lift(Contact ada, SuppressionReason reason) {
+        crm.consents().record(Consent.suppressionLifted(ada.id(), reason).actor("operator"));
+    }
+
+    @Test
+    @Promise("C-167")
+    void aComplaintWithdrawsFromEveryBrandThatHasWritten() {
+        Contact ada = ada();
+        crm.consents().record(Samples.grant(ada.id()).controller("brand").build());
+        clock.advance(DAY);
+        out(OptOut.complaint(ADDRESS));
+        clock.advance(DAY);
+        lift(ada, SuppressionReason.COMPLAINT);
+        assertEquals(ConsentReason.WITHDRAWN, reason("brand", ada));
     }
 
     @Test
@@ -205,13 +268,7 @@ abstract class LeavingPromises extends SubscriptionScene {
     @Promise("C-169")
     void whatIsSaidAtAFormerPointCountsForWhoHadIt() {
         Contact ada = member();
-        crm.contacts()
-                .update(
-                        ada.id(),
-                        c -> Contact.person("Ada")
-                                .id(c.id())
-                                .email("new@example.org")
-                                .build());
+        moved(ada);
         assertOut(out(OptOut.complaint(ADDRESS)), OptedOut.Answer.RECORDED, ada);
         Contact heir = ada();
         assertOut(out(OptOut.bounce(ADDRESS, true)), OptedOut.Answer.RECORDED, heir);
@@ -224,16 +281,24 @@ abstract class LeavingPromises extends SubscriptionScene {
         crm.consents().record(Samples.grant(ada.id()).controller("brand").build());
         clock.advance(DAY);
         assertEquals(2, out(OptOut.reply(NUMBER, "STOP")).recorded().size());
-        ConsentRequest letter = ConsentRequest.of(ada.id(), ADDRESS, Channel.EMAIL, Samples.NEWS);
-        assertEquals(ConsentReason.WITHDRAWN, crm.consents().decide(letter).reason());
-        assertEquals(
-                ConsentReason.WITHDRAWN,
-                crm.consents().decide(letter.controller("brand")).reason());
+        assertEquals(ConsentReason.WITHDRAWN, reason(ada, Samples.NEWS));
+        assertEquals(ConsentReason.WITHDRAWN, reason("brand", ada));
+    }
+
+    @Test
+    @Promise("C-170")
+    void whoTakesBackEverythingDoesSoAtABrandThatHasOnlyWritten() {
+        Contact ada = ada();
+        letter(ada, FactStamp.of(ConsentId.next(), clock.instant()).controller("brand"));
+        clock.advance(DAY);
+        out(OptOut.everything(ada.id()));
+        clock.advance(DAY);
+        assertEquals(ConsentReason.WITHDRAWN, reason("brand", ada));
     }
 
     @Test
     @Promise("C-171")
-    void theSameNoAgainSucceedsAndRecordsNothing() {
+    void theSameNoAgainSucceedsAndIsKept() {
         Contact ada = member();
         String token = letterTo(ada);
         for (OptOut no : List.of(
@@ -242,16 +307,63 @@ abstract class LeavingPromises extends SubscriptionScene {
                 OptOut.link(token).fromEverything(),
                 OptOut.complaint(ADDRESS),
                 OptOut.bounce(ADDRESS, true))) {
-            assertOut(out(no), OptedOut.Answer.RECORDED, ada);
+            Instant said = clock.instant();
+            assertOut(out(no.at(said)), OptedOut.Answer.RECORDED, ada);
             List<Consent> once = ledger(ada);
             clock.advance(DAY);
+            OptedOut delivered = out(no.at(said));
+            assertOut(delivered, OptedOut.Answer.ALREADY_OUT, ada);
+            assertTrue(delivered.isOut());
+            assertEquals(once, ledger(ada));
             OptedOut again = out(no);
             assertOut(again, OptedOut.Answer.ALREADY_OUT, ada);
-            assertTrue(again.isOut());
-            assertEquals(once, ledger(ada));
+            assertEquals(once.size() + again.recorded().size(), ledger(ada).size());
+            assertEquals(clock.instant(), again.recorded().get(0).at());
+            clock.advance(DAY);
         }
         assertOut(out(OptOut.reply(NUMBER, "stop")), OptedOut.Answer.ALREADY_OUT, ada);
         assertOut(out(OptOut.purposes(ada.id(), Samples.NEWS)), OptedOut.Answer.ALREADY_OUT, ada);
+    }
+
+    @Test
+    @Promise("C-171")
+    void aYesThatIsLearnedOfLateDoesNotComeAfterTheLastNo() {
+        assertLastWord(OptOut.reply(NUMBER, "stop"));
+    }
+
+    @Test
+    @Promise("C-171")
+    void aYesThatIsLearnedOfLateDoesNotComeAfterTheLastComplaint() {
+        assertLastWord(OptOut.complaint(ADDRESS));
+    }
+
+    private void assertLastWord(OptOut no) {
+        Contact ada = member();
+        out(no);
+        clock.advance(DAY);
+        Instant signed = clock.instant();
+        clock.advance(DAY);
+        out(no);
+        clock.advance(DAY);
+        crm.consents().record(Samples.grant(ada.id()).at(signed).build());
+        lift(ada, SuppressionReason.COMPLAINT);
+        clock.advance(DAY);
+        assertEquals(ConsentReason.WITHDRAWN, reason(ada, Samples.NEWS));
+    }
+
+    @Test
+    @Promise({"C-171", "C-210"})
+    void aNoFromAClockThatIsAheadCountsAtOnce() {
+        Contact ada = member();
+        assertOut(out(OptOut.complaint(ADDRESS).at(clock.instant().plus(DAY))), OptedOut.Answer.RECORDED, ada);
+        assertEquals(ConsentReason.SUPPRESSED, reason(ada, OFFERS));
+        assertEquals(clock.instant(), ledger(ada, Suppressed.class).get(0).at());
+        assertEquals(
+                clock.instant(),
+                out(OptOut.everything(ada.id()).at(clock.instant().plus(DAY)))
+                        .recorded()
+                        .get(0)
+                        .at());
     }
 
     @Test
@@ -275,7 +387,9 @@ abstract class LeavingPromises extends SubscriptionScene {
         Contact ada = member();
         out(OptOut.bounce(ADDRESS, true));
         clock.advance(DAY);
-        crm.consents().record(Consent.suppressionLifted(ada.id(), SuppressionReason.HARD_BOUNCE, ADDRESS));
+        crm.consents()
+                .record(Consent.suppressionLifted(ada.id(), SuppressionReason.HARD_BOUNCE, ADDRESS)
+                        .actor("operator"));
         clock.advance(DAY);
         assertOut(out(OptOut.bounce(ADDRESS, true)), OptedOut.Answer.RECORDED, ada);
         assertEquals(ConsentReason.SUPPRESSED, reason(ada, OFFERS));

@@ -34,6 +34,11 @@ final class ConfirmPages {
                         "This link is over",
                         Html.of(
                                 "<p>It was good for 48 hours. <a href=\"/\">Sign up again</a> and we send you another.</p>"));
+            case WITHDRAWN_SINCE ->
+                Reply.page(
+                        410,
+                        "You have unsubscribed since",
+                        Html.of("<p>You get nothing from us. To change that, <a href=\"/\">sign up again</a>.</p>"));
             case UNKNOWN -> unknown();
         };
     }

@@ -1,0 +1,127 @@
+package dev.rapport.crm;
+
+import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.consent.FactStamp;
+import dev.rapport.crm.consent.Objected;
+import dev.rapport.crm.consent.Restricted;
+import dev.rapport.crm.consent.Suppressed;
+import dev.rapport.crm.consent.Withdrawn;
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.PointEntry;
+import dev.rapport.crm.storage.Change;
+import dev.rapport.crm.storage.Changes;
+import dev.rapport.crm.storage.ConsentExcerpt;
+import dev.rapport.crm.storage.ContactState;
+import dev.rapport.crm.storage.StorageSession;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The ledgers of some people, locked with everybody whose plan depends on them: what is to be appended is decided by them, and
+ * then written at once. Once only, as it does not see what it has written.
+ */
+final class LockedLedger {
+    private final Desk desk;
+    private final StorageSession session;
+    private final Reach reach;
+    private final SortedMap<ContactId, ContactState> people;
+    private final SortedMap<ContactId, ContactState> touched;
+
+    LockedLedger(
+            Desk desk,
+            StorageSession session,
+            Reach reach,
+            Set<ContactId> people,
+            SortedMap<ContactId, ContactState> touched) {
+        this.desk = desk;
+        this.session = session;
+        this.reach = reach;
+        this.touched = touched;
+        this.people = new TreeMap<>(touched);
+        this.people.keySet().retainAll(people);
+    }
+
+    /** Those that were asked for and exist. */
+    SortedMap<ContactId, ContactState> people() {
+        return people;
+    }
+
+    /** The entries as they are stored. */
+    List<Consent> append(List<? extends Consent> facts) {
+        if (facts.isEmpty()) {
+            return List.of();
+        }
+        lockPoints(facts);
+        Instant now = desk.now();
+        List<Consent> stored = new ArrayList<>();
+        List<Change> changes = new ArrayList<>();
+        for (Consent fact : facts) {
+            Consent timely = notAhead(fact, now);
+            Consent stamped = timely.stamped(timely.stamp().stamp(now));
+            stored.add(stamped);
+            changes.add(new Change.ConsentAppended(stamped));
+        }
+        touched.values().forEach(state -> changes.addAll(planned(state, stored)));
+        session.write(new Changes(changes));
+        return stored;
+    }
+
+    /** All at once, in their order. What is about persons concerns every point that they have now, under the locks. */
+    private void lockPoints(List<? extends Consent> facts) {
+        if (facts.size() == 1 && !forbids(facts.get(0))) {
+            return;
+        }
+        List<ContactPoint> points = new ArrayList<>();
+        boolean isOfPersons = false;
+        for (Consent fact : facts) {
+            points.addAll(fact.points());
+            isOfPersons |= forbids(fact) && isOfPerson(fact);
+        }
+        if (isOfPersons) {
+            touched.values().stream()
+                    .filter(state -> reach.records.contains(state.contact().id()))
+                    .flatMap(state -> state.contact().points().stream())
+                    .map(PointEntry::point)
+                    .forEach(points::add);
+        }
+        session.lockPoints(points);
+    }
+
+    private static boolean forbids(Consent consent) {
+        return consent instanceof Withdrawn
+                || consent instanceof Objected
+                || consent instanceof Suppressed
+                || consent instanceof Restricted;
+    }
+
+    private static boolean isOfPerson(Consent consent) {
+        return consent.points().isEmpty()
+                || (consent instanceof Suppressed suppressed
+                        && !suppressed.reason().isOfPoint());
+    }
+
+    /** A no counts from now on at the latest, however far ahead the clock is of whoever passes it on. */
+    static Consent notAhead(Consent consent, Instant now) {
+        FactStamp stamp = consent.stamp();
+        return forbids(consent)
+                        && stamp.knownTime().filter(at -> at.isAfter(now)).isPresent()
+                ? consent.stamped(stamp.at(now))
+                : consent;
+    }
+
+    private List<Change> planned(ContactState before, List<Consent> stored) {
+        ContactState after = before.consenting(ConsentExcerpt.none());
+        if (desk.needs().consents()) {
+            ConsentExcerpt said = before.consents().and(ConsentExcerpt.of(stored, List.of()));
+            after = Surroundings.complete(session, before.consenting(said));
+        }
+        return desk.replanning(session)
+                .changes(after, History.of(session, before, desk.needs()), Replanning.Cause.FACT, Optional.empty());
+    }
+}
