@@ -177,7 +177,8 @@ final class ErasureTest {
         Crm crm = crm(database);
         Contact bob = crm.contacts().add(Samples.person().build());
         crm.consents().record(Samples.grant(bob.id()).actor("carl").build());
-        crm.interactions().record(Samples.note(bob.id()).build());
+        Interaction note = crm.interactions().record(Samples.note(bob.id()).build());
+        crm.interactions().record(Samples.note(bob.id()).correcting(note).build());
         Contact ada = marked(crm, bob);
         List<String> before = dump(database, kind);
         Set<String> tables = new TreeSet<>();
@@ -199,9 +200,16 @@ final class ErasureTest {
         List<String> after = dump(database, kind);
         assertEquals(List.of(), after.stream().filter(ErasureTest::isMarked).toList());
         assertTrue(after.stream().anyMatch(row -> row.startsWith("crm_consent_point") && row.contains(hmac())), hmac());
+        List<String> hers = before.stream()
+                .filter(row -> row.startsWith("crm_interaction|") && isMarked(row))
+                .map(row -> row.split("\\|", -1)[2])
+                .toList();
         List<String> ofOthers = before.stream()
                 .filter(row -> !isMarked(row) && !row.contains(ada.id().toString()))
+                .filter(row ->
+                        !row.startsWith("crm_correction|") || hers.stream().noneMatch(row::contains))
                 .toList();
+        assertTrue(ofOthers.stream().anyMatch(row -> row.startsWith("crm_correction|")));
         List<String> lost = new ArrayList<>(ofOthers);
         lost.removeAll(after);
         lost.removeIf(row -> row.startsWith("crm_consent_lock"));
