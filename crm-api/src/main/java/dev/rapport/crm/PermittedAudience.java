@@ -36,7 +36,7 @@ public final class PermittedAudience {
     private final Outreach outreach;
     private final List<ConsentRequest> permitted;
     private final List<Refusal> refused;
-    private final Set<Place> taken;
+    private volatile Set<Place> taken = ConcurrentHashMap.newKeySet();
 
     /**
      * Somebody who is left out.
@@ -57,15 +57,9 @@ public final class PermittedAudience {
     }
 
     PermittedAudience(Outreach outreach, List<ConsentRequest> permitted, List<Refusal> refused) {
-        this(outreach, permitted, refused, ConcurrentHashMap.newKeySet());
-    }
-
-    private PermittedAudience(
-            Outreach outreach, List<ConsentRequest> permitted, List<Refusal> refused, Set<Place> taken) {
         this.outreach = outreach;
         this.permitted = List.copyOf(permitted);
         this.refused = List.copyOf(refused);
-        this.taken = taken;
     }
 
     /** Nobody else has taken the turn of that member, in this audience or one that was made from it. */
@@ -123,7 +117,9 @@ public final class PermittedAudience {
                 written.add(request);
             }
         }
-        return new PermittedAudience(outreach, written, left, taken);
+        PermittedAudience rest = new PermittedAudience(outreach, written, left);
+        rest.taken = taken;
+        return rest;
     }
 
     /**
