@@ -60,7 +60,7 @@ final class Claiming {
     record Round(List<Claim> claims, List<Refused> refused) {}
 
     /** What may not be done now, and when to ask again if not tomorrow. */
-    record Refused(ContactId contact, String rule, Optional<Instant> retryAt) {}
+    record Refused(FollowUp held, Optional<Instant> retryAt) {}
 
     /** Only what this rule book knows: a rule of a newer one is not for this node to judge. */
     Round claim(String worker, int limit, Duration lease, Set<Channel> channels) {
@@ -104,8 +104,8 @@ final class Claiming {
         }
         Optional<Channel> permitted = choice.channel();
         if (permitted.isEmpty()) {
-            round.refused().add(new Refused(f.contact(), f.rule(), choice.retryAt()));
-            return Optional.of(new Change.FollowUpPut(refused(f), f.version()));
+            round.refused().add(new Refused(f, choice.retryAt()));
+            return Optional.empty();
         }
         if (permitted.equals(f.channel())) {
             round.claims().add(new Claim(f));
@@ -186,23 +186,33 @@ final class Claiming {
     }
 
     /**
-     * Plans a contact without rules whose follow-ups were refused, so that they keep nothing else in their lanes from being
-     * done: until one of them may be asked about again, which is tomorrow unless the permission has said.
+     * Takes back from a contact what was refused and plans it without those rules, so that they keep nothing else in their
+     * lanes from being done: until one of them may be asked about again, which is tomorrow unless the permission has said.
+     * Both at once: where this does not happen, the end of the lease brings back what was taken.
      */
-    ContactId planWithout(ContactId contact, List<Refused> all) {
-        Set<String> refused = all.stream().map(Refused::rule).collect(Collectors.toSet());
+    ContactId takeBack(ContactId contact, List<Refused> all) {
         ContactState state = desk.lockAndRead(session, List.of(contact)).get(contact);
-        if (state != null && state.active().stream().noneMatch(f -> refused.contains(f.rule()))) {
-            Instant tomorrow = tomorrow(state);
-            planWithout(
-                    state,
-                    refused,
-                    all.stream()
-                            .map(one ->
-                                    one.retryAt().filter(desk.now()::isBefore).orElse(tomorrow))
-                            .min(Comparator.naturalOrder())
-                            .orElse(tomorrow));
+        if (state == null) {
+            return contact;
         }
+        List<Refused> held = all.stream()
+                .filter(one -> held(state, new Claim(one.held())).isPresent())
+                .toList();
+        if (held.isEmpty()) {
+            return contact;
+        }
+        session.write(new Changes(held.stream()
+                .<Change>map(one ->
+                        new Change.FollowUpPut(refused(one.held()), one.held().version()))
+                .toList()));
+        Instant tomorrow = tomorrow(state);
+        planWithout(
+                desk.locked(session, contact),
+                held.stream().map(one -> one.held().rule()).collect(Collectors.toSet()),
+                held.stream()
+                        .map(one -> one.retryAt().filter(desk.now()::isBefore).orElse(tomorrow))
+                        .min(Comparator.naturalOrder())
+                        .orElse(tomorrow));
         return contact;
     }
 

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The queue: whom to contact next, for one worker at a time.
@@ -34,6 +36,8 @@ import java.util.stream.Collectors;
  * }</pre>
  */
 public final class FollowUps {
+    private static final Logger LOG = LoggerFactory.getLogger(FollowUps.class);
+
     private final Desk desk;
 
     FollowUps(Desk desk) {
@@ -83,9 +87,10 @@ public final class FollowUps {
      *
      * <p>An empty list does not mean that nothing is due: another worker may just be taking it. A follow-up that has
      * waited is given out by the first channel of its rule that is permitted today; if none is, it is superseded with a note
-     * until a new fact brings it back [C-54], and what waits behind it in its lane is planned. [C-110] What only a newer rule
-     * book knows is left to the nodes that have it. [C-111] What is marketing is judged again at the very moment, as hours may
-     * be closed and caps reached [C-124]; where the permission says when to ask again, it is planned for then. [C-125]
+     * until a new fact brings it back [C-54], and what waits behind it in its lane is planned [C-110]; should that fail, it
+     * is judged again when its lease is over. [C-204] What only a newer rule book knows is left to the nodes that have it.
+     * [C-111] What is marketing is judged again at the very moment, as hours may be closed and caps reached [C-124]; where the
+     * permission says when to ask again, it is planned for then. [C-125]
      *
      * @param worker a name for the worker, 1 to 128 characters
      * @param limit at most how many, 1 to 1,000
@@ -100,10 +105,18 @@ public final class FollowUps {
         Claiming.Round round =
                 desk.scope().run(session -> new Claiming(desk, session).claim(worker, limit, lease, Set.of(channels)));
         Map<ContactId, List<Claiming.Refused>> refused = round.refused().stream()
-                .collect(Collectors.groupingBy(Claiming.Refused::contact, TreeMap::new, Collectors.toList()));
-        refused.forEach((contact, rules) ->
-                desk.scope().run(session -> new Claiming(desk, session).planWithout(contact, rules)));
+                .collect(Collectors.groupingBy(one -> one.held().contact(), TreeMap::new, Collectors.toList()));
+        refused.forEach(this::takeBack);
         return round.claims();
+    }
+
+    /** Whoever was given claims must get them, whatever becomes of the others. */
+    private void takeBack(ContactId contact, List<Claiming.Refused> refused) {
+        try {
+            desk.scope().run(session -> new Claiming(desk, session).takeBack(contact, refused));
+        } catch (RuntimeException e) {
+            LOG.warn("what was refused for contact {} is given out again when its lease is over", contact, e);
+        }
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.error.StaleClaimException;
+import dev.rapport.crm.error.StorageException;
 import dev.rapport.crm.followup.Claim;
 import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.followup.FollowUpId;
@@ -19,10 +20,14 @@ import dev.rapport.crm.interaction.InteractionKind;
 import dev.rapport.crm.rule.Permission;
 import dev.rapport.crm.rule.Rule;
 import dev.rapport.crm.rule.RuleBook;
+import dev.rapport.crm.storage.Storage;
+import dev.rapport.crm.storage.TenantId;
+import dev.rapport.crm.storage.TransactionWork;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +122,55 @@ abstract class ClaimsPromises extends ZoneDataPromises {
         assertEquals("", rules(checked.followUps().claim("w", 10, LEASE)));
         clock.advance(LEASE);
         assertEquals("reorder", rules(checked.followUps().claim("w", 10, LEASE)));
+    }
+
+    /** Begins no transaction once it is broken. */
+    private record Breaking(Storage storage, AtomicBoolean isBroken) implements Storage {
+        @Override
+        public <T> T inTransaction(TenantId id, TransactionWork<T> work) {
+            if (isBroken.get()) {
+                throw new StorageException("the database is gone", null);
+            }
+            return storage.inTransaction(id, work);
+        }
+
+        @Override
+        public void close() {
+            storage.close();
+        }
+    }
+
+    @Test
+    @Promise("C-204")
+    void keepsNothingWaitingIfWhatWasRefusedCannotBeTakenBack() {
+        AtomicBoolean broken = new AtomicBoolean();
+        boolean[] breaks = {false};
+        Crm checked = Crm.builder()
+                .storage(new Breaking(storage, broken))
+                .rules(RuleBook.version(1).of(REORDER, LATER))
+                .clock(clock)
+                .permission(question -> {
+                    boolean isLate = question.channel().equals(Channel.EMAIL)
+                            && question.date().isAfter(LAST_DAY);
+                    if (isLate && breaks[0]) {
+                        broken.set(true);
+                    }
+                    return isLate ? Permission.Answer.refused() : Permission.Answer.granted();
+                })
+                .build()
+                .forTenant(tenant);
+        buyer(checked);
+        clock.advance(Duration.ofDays(33));
+        checked.plan();
+        breaks[0] = true;
+        assertEquals("", rules(checked.followUps().claim("w", 10, LEASE)));
+        assertTrue(broken.get());
+        breaks[0] = false;
+        broken.set(false);
+        assertEquals("", rules(checked.followUps().claim("w", 10, LEASE)));
+        clock.advance(LEASE);
+        assertEquals("", rules(checked.followUps().claim("w", 10, LEASE)));
+        assertEquals("later", rules(checked.followUps().claim("w", 10, LEASE)));
     }
 
     @Test
