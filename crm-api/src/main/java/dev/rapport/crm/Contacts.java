@@ -66,7 +66,8 @@ public final class Contacts {
 
     /**
      * Changes a contact, whatever its revision is now. With other points it is judged by what others said there, and so are
-     * they. [C-123]
+     * they. [C-123] A point that is taken from a record lifts nothing: what the person has withdrawn or objected to stays in
+     * the ledger for whoever else has the point. [C-203]
      *
      * @param id the contact
      * @param change makes the new content from the current one; it may be run more than once
@@ -78,7 +79,7 @@ public final class Contacts {
     public Contact update(ContactId id, UnaryOperator<Contact> change) {
         return desk.scope().run(session -> {
             Enrolment enrolment = new Enrolment(desk, session);
-            ContactState before = new Ledger(desk, session).lock(id);
+            ContactState before = enrolment.locked(id, change);
             Contact changed = change.apply(before.contact());
             if (!changed.id().equals(id)) {
                 throw new IllegalArgumentException(
@@ -101,7 +102,7 @@ public final class Contacts {
         desk.checks().valid("contact", edited);
         return desk.scope().run(session -> {
             Enrolment enrolment = new Enrolment(desk, session);
-            ContactState before = new Ledger(desk, session).lock(edited.id());
+            ContactState before = enrolment.locked(edited.id(), seen -> edited);
             boolean savedBefore =
                     before.contact().revision() == edited.revision() + 1 && edited.sameContentAs(before.contact());
             if (before.contact().revision() != edited.revision() && !savedBefore) {

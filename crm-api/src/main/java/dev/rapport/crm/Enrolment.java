@@ -5,6 +5,7 @@ import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ExternalRef;
 import dev.rapport.crm.contact.PointEntry;
 import dev.rapport.crm.error.ConflictingFactException;
+import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.facts.Activity;
 import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.storage.Change;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Adds and revises contacts, and plans them, in one transaction. */
 final class Enrolment {
@@ -109,6 +112,35 @@ final class Enrolment {
                 : state;
     }
 
+    /**
+     * The contact before a change, with everybody who has a point that it has before or after: locked at once, so that no two
+     * changes wait for each other.
+     */
+    ContactState locked(ContactId id, UnaryOperator<Contact> change) {
+        Set<ContactId> wanted = new TreeSet<>(Set.of(id));
+        if (needs.consents()) {
+            session.contacts().find(id).ifPresent(seen -> wanted.addAll(sharing(seen, change.apply(seen))));
+        }
+        ContactState state = LockOrder.lockAndRead(session, wanted, desk).get(id);
+        if (state == null) {
+            throw new NotFoundException("contact", id.toString());
+        }
+        return state;
+    }
+
+    private Set<ContactId> sharing(Contact before, Contact after) {
+        Set<ContactId> sharing = new TreeSet<>();
+        if (!before.points().equals(after.points())) {
+            Stream.of(before, after)
+                    .flatMap(contact -> contact.points().stream())
+                    .map(PointEntry::point)
+                    .distinct()
+                    .flatMap(point -> session.contacts().findByPoint(point).stream())
+                    .forEach(contact -> sharing.add(contact.id()));
+        }
+        return sharing;
+    }
+
     Contact revise(ContactState before, Contact changed) {
         if (changed.sameContentAs(before.contact())) {
             return before.contact();
@@ -117,6 +149,7 @@ final class Enrolment {
         Contact stored = changed.toBuilder().revision(revision + 1).build();
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.ContactRevised(stored, revision, desk.now()));
+        changes.addAll(new CarriedOver(session, desk.now()).between(before.contact(), stored));
         changes.addAll(desk.replanning(session)
                 .changes(
                         consenting(before.revised(stored), around(List.of(stored))),
@@ -130,7 +163,7 @@ final class Enrolment {
         return stored;
     }
 
-    /** What was said about a contact reaches whoever shares a point with it, and no longer who did. */
+    /** What was said about a contact reaches whoever shares a point with it; some of it no longer reaches who did. */
     private void planSharing(ContactState before, Contact stored) {
         boolean isSpokenOf = before.consents().entries().stream()
                 .anyMatch(entry -> entry.contact().isPresent());

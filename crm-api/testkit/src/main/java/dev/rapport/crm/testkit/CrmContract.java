@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  */
-public abstract class CrmContract extends GatePromises {
+public abstract class CrmContract extends LastingPromises {
     /** For heirs. */
     protected CrmContract() {}
 

@@ -29,14 +29,14 @@ import org.junit.jupiter.api.Test;
 /** What the consent ledger lets rules plan and workers do. {@link Samples#NOW} is 09:00 in London, on a Tuesday. */
 abstract class GatePromises extends ErasePromises {
     private static final EmailAddress OTHER = EmailAddress.parse("other@example.org");
-    private static final Rule NEWSLETTER = Rule.named("newsletter")
+    static final Rule NEWSLETTER = Rule.named("newsletter")
             .purpose(Samples.NEWS)
             .once(Offset.days(30))
             .afterLast(InteractionKind.PURCHASE)
             .via(Channel.EMAIL)
             .lane("news");
 
-    private Crm gated(ConsentPolicy policy) {
+    final Crm gated(ConsentPolicy policy) {
         return Crm.builder()
                 .storage(storage)
                 .rules(RuleBook.version(1).of(NEWSLETTER, REORDER))
@@ -46,13 +46,13 @@ abstract class GatePromises extends ErasePromises {
                 .forTenant(tenant);
     }
 
-    private Contact buyer(Crm gated, Contact.Builder person) {
+    final Contact buyer(Crm gated, Contact.Builder person) {
         Contact ada = gated.contacts().add(person.build());
         gated.interactions().record(Samples.purchase(ada.id()).build());
         return ada;
     }
 
-    private static String open(Crm gated, Contact contact) {
+    static String open(Crm gated, Contact contact) {
         return gated.followUps().history(contact.id()).stream()
                 .filter(f -> f.status().isActive())
                 .map(FollowUp::rule)
@@ -180,6 +180,9 @@ abstract class GatePromises extends ErasePromises {
                                 .id(c.id())
                                 .revision(c.revision())
                                 .build());
+        assertEquals("reorder", open(gated, ada));
+        clock.advance(DAY);
+        gated.consents().record(Samples.grant(ada.id()).at(clock.instant()).build());
         assertEquals("newsletter reorder", open(gated, ada));
         Contact eve = buyer(gated, Contact.person("Eve").email("bob@example.org"));
         gated.consents()

@@ -1,0 +1,96 @@
+package dev.rapport.crm.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rapport.crm.Crm;
+import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.consent.ConsentPolicy;
+import dev.rapport.crm.consent.ConsentReason;
+import dev.rapport.crm.consent.ConsentRequest;
+import dev.rapport.crm.consent.Purpose;
+import dev.rapport.crm.contact.Channel;
+import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.contact.EmailAddress;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What was forbidden stays so, whatever becomes of records and purposes, and plans follow. */
+abstract class LastingPromises extends GatePromises {
+    private static final EmailAddress MAIL = EmailAddress.parse("ada@example.org");
+
+    private static void leavesItsPoints(Crm gated, Contact contact) {
+        gated.contacts()
+                .update(
+                        contact.id(),
+                        c -> Contact.person("Twin")
+                                .id(c.id())
+                                .email("new@example.org")
+                                .revision(c.revision())
+                                .build());
+    }
+
+    private static ConsentReason reason(Crm gated, Contact contact) {
+        return reason(gated, ConsentRequest.of(contact.id(), MAIL, Channel.EMAIL, Samples.NEWS));
+    }
+
+    private static ConsentReason reason(Crm gated, ConsentRequest request) {
+        return gated.consents().decide(request).reason();
+    }
+
+    @Test
+    @Promise("C-203")
+    void leavesAnObjectionWhereItsRecordHadAPoint() {
+        Crm gated = gated(ConsentPolicy.STRICT);
+        Contact ada = buyer(gated, Samples.person());
+        Contact twin = gated.contacts().add(Samples.person().build());
+        gated.consents().record(Samples.grant(ada.id()).build());
+        gated.consents().record(Samples.grant(ada.id()).controller("brand").build());
+        gated.consents().record(Consent.objected(twin.id()));
+        leavesItsPoints(gated, twin);
+        assertEquals("reorder", open(gated, ada));
+        assertEquals(ConsentReason.WITHDRAWN, reason(gated, ada));
+        ConsentRequest request = ConsentRequest.of(ada.id(), MAIL, Channel.EMAIL, Samples.NEWS);
+        assertEquals(ConsentReason.WITHDRAWN, reason(gated, request.controller("brand")));
+        clock.advance(DAY);
+        gated.consents().record(Samples.grant(ada.id()).at(clock.instant()).build());
+        assertEquals(ConsentReason.PERMITTED, reason(gated, ada));
+    }
+
+    @Test
+    @Promise("C-203")
+    void leavesAWithdrawalOnceWhereItsRecordHadAPoint() {
+        Crm gated = gated(ConsentPolicy.STRICT);
+        Contact ada = gated.contacts().add(Samples.person().build());
+        Contact twin = gated.contacts().add(Samples.person().build());
+        gated.consents().record(Samples.grant(ada.id()).build());
+        gated.consents().record(Consent.withdrawn(twin.id(), Samples.NEWS).at(NOW));
+        clock.advance(DAY);
+        leavesItsPoints(gated, twin);
+        assertEquals(ConsentReason.WITHDRAWN, reason(gated, ada));
+        List<Consent> said = gated.consents().history(twin.id());
+        // the withdrawal, once for the e-mail address and once for the number
+        assertEquals(3, said.size());
+        assertTrue(said.stream().allMatch(entry -> entry.at().equals(NOW)));
+        gated.contacts()
+                .update(
+                        twin.id(),
+                        c -> Samples.person().id(c.id()).revision(c.revision()).build());
+        List<Consent> moved = gated.consents().history(twin.id());
+        assertEquals(4, moved.size());
+        leavesItsPoints(gated, twin);
+        assertEquals(moved, gated.consents().history(twin.id()));
+    }
+
+    @Test
+    @Promise("C-203")
+    void leavesNothingOfAWithdrawalForAnotherPurpose() {
+        Crm gated = gated(ConsentPolicy.STRICT);
+        Contact ada = gated.contacts().add(Samples.person().build());
+        Contact twin = gated.contacts().add(Samples.person().build());
+        gated.consents().record(Samples.grant(ada.id()).build());
+        gated.consents().record(Consent.withdrawn(twin.id(), Purpose.marketing("offers")));
+        leavesItsPoints(gated, twin);
+        assertEquals(ConsentReason.PERMITTED, reason(gated, ada));
+    }
+}
