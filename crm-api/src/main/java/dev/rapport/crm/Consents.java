@@ -34,8 +34,8 @@ public final class Consents {
 
     /**
      * Appends an entry to the ledger and plans again whoever it reaches, in one transaction: the contact [C-121], and those
-     * who share a point with it [C-122] or are one person with it. What an entry about a purpose changes is planned with the
-     * next version of the rule book; until then claims are judged by it.
+     * who share a point with it [C-122] or are one person with it. After a revision of a purpose everybody
+     * is planned again before anything is due or claimed. [C-205]
      *
      * <p>The same id with the same content again writes nothing. [C-40] A time that was not given is now [C-41], and so is
      * a later one of what forbids something: a no does not wait for the clock of whoever passes it on. [C-210] What

@@ -44,6 +44,12 @@ record Desk(
         return new PlanBasis(book.version(), zoneData());
     }
 
+    /** What plans are made with now: a revision of a purpose may change every one of them. */
+    PlanBasis basis(StorageSession session) {
+        return basis(book)
+                .revised(needs.consents() ? session.consents().revisions().size() : 0);
+    }
+
     static String zoneData() {
         return ZoneRulesProvider.getVersions("UTC").lastKey();
     }

@@ -82,8 +82,10 @@ final class Replanning {
      */
     List<Change> changes(ContactState before, Activity activity, Cause cause, Optional<FollowUpId> spared) {
         Optional<PlanState> planned = before.plan();
+        PlanBasis made = basis.revised(before.consents().revisions());
         if (planned.filter(p -> p.basis().bookVersion() > book.version()).isPresent()) {
-            return leftToNewerBook(before, activity, planned.orElseThrow(), spared);
+            PlanBasis newer = new PlanBasis(planned.orElseThrow().basis().bookVersion(), made.zoneData());
+            return leftToNewerBook(before, activity, planned.orElseThrow(), newer, spared);
         }
         Facts facts = before.facts(activity);
         Plan plan = Planner.plan(facts, book, permission, now);
@@ -115,7 +117,7 @@ final class Replanning {
             validUntil = earliest(validUntil, Optional.of(now.plus(RETRY)));
         }
         PlanState state =
-                new PlanState(basis, validUntil, failure, before.occurrences().contactSnooze());
+                new PlanState(made, validUntil, failure, before.occurrences().contactSnooze());
         if (!planned.equals(Optional.of(state)) || !before.activity().equals(Optional.of(activity))) {
             changes.add(new Change.StatePut(contact, activity, state));
         }
@@ -127,7 +129,7 @@ final class Replanning {
      * nothing is open that the new fact may have made wrong.
      */
     private List<Change> leftToNewerBook(
-            ContactState before, Activity activity, PlanState newer, Optional<FollowUpId> spared) {
+            ContactState before, Activity activity, PlanState newer, PlanBasis made, Optional<FollowUpId> spared) {
         List<Change> changes = new ArrayList<>();
         for (FollowUp f : before.active()) {
             if (!spared.equals(Optional.of(f.id()))) {
@@ -135,10 +137,7 @@ final class Replanning {
             }
         }
         PlanState outdated = new PlanState(
-                new PlanBasis(newer.basis().bookVersion(), basis.zoneData()),
-                Optional.of(now),
-                newer.failure(),
-                before.occurrences().contactSnooze());
+                made, Optional.of(now), newer.failure(), before.occurrences().contactSnooze());
         changes.add(new Change.StatePut(before.contact().id(), activity, outdated));
         return changes;
     }

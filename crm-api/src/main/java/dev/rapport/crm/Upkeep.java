@@ -39,7 +39,7 @@ final class Upkeep {
     private record Batch(int found, int planned) {}
 
     private Batch batch(StorageSession session, Instant now) {
-        PlanBasis basis = Desk.basis(desk.book());
+        PlanBasis basis = desk.basis(session);
         List<ContactId> found = session.outdated(now, basis, BATCH);
         if (found.isEmpty()) {
             return new Batch(0, 0);

@@ -4,6 +4,7 @@ import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentId;
 import dev.rapport.crm.consent.ConsentLedger;
 import dev.rapport.crm.consent.Merged;
+import dev.rapport.crm.consent.PurposeRevised;
 import dev.rapport.crm.consent.Recipient;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
@@ -141,6 +142,15 @@ public record ConsentExcerpt(List<Consent> entries, List<Contact> people) {
         return entries.stream()
                 .filter(entry -> entry.contact().filter(contact::equals).isPresent())
                 .toList();
+    }
+
+    /**
+     * How often purposes were revised.
+     *
+     * @return the number of its entries that say so
+     */
+    public int revisions() {
+        return (int) entries.stream().filter(PurposeRevised.class::isInstance).count();
     }
 
     /**

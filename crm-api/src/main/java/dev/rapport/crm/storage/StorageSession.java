@@ -115,8 +115,8 @@ public interface StorageSession {
 
     /**
      * Contacts whose plan is out of date: never planned [S-30], planned by a lower version of the rule book [S-31], planned
-     * by this version with older time-zone data [S-132], or planned by this version and valid no longer at that instant.
-     * [S-32] Plans of a higher version are left alone [S-33], and so are those that newer time-zone data was used for, as
+     * by this version with older time-zone data or before purposes were revised [S-132], or planned by this version and valid
+     * no longer at that instant. [S-32] Plans of a higher version are left alone [S-33], and so are those that newer time-zone data was used for, as
      * long as they are valid. [S-133]
      *
      * @param now the instant to judge by; a plan whose validity ends exactly then is out of date. [S-34]

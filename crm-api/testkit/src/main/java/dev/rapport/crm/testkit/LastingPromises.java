@@ -11,8 +11,12 @@ import dev.rapport.crm.consent.ConsentRequest;
 import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.EmailAddress;
+import dev.rapport.crm.followup.FollowUp;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What was forbidden stays so, whatever becomes of records and purposes, and plans follow. */
@@ -92,5 +96,30 @@ abstract class LastingPromises extends GatePromises {
         gated.consents().record(Consent.withdrawn(twin.id(), Purpose.marketing("offers")));
         leavesItsPoints(gated, twin);
         assertEquals(ConsentReason.PERMITTED, reason(gated, ada));
+    }
+
+    @Test
+    @Promise("C-205")
+    void plansEverybodyAnewAfterARevisionOfAPurpose() {
+        Crm gated = gated(ConsentPolicy.STRICT);
+        Contact ada = buyer(gated, Samples.person());
+        Contact bob = buyer(gated, Contact.person("Bob").email("other@example.org"));
+        gated.consents().record(Samples.grant(ada.id()).build());
+        gated.consents()
+                .record(Samples.grant(bob.id())
+                        .to(EmailAddress.parse("other@example.org"))
+                        .purposeVersion(2)
+                        .build());
+        clock.advance(Duration.ofDays(30));
+        gated.plan();
+        assertEquals("newsletter reorder", open(gated, ada));
+        gated.consents().record(Consent.revised(Samples.NEWS, 2));
+        List<ContactId> lettered = gated.followUps().due(10, Optional.empty()).items().stream()
+                .filter(f -> f.rule().equals(NEWSLETTER.id()))
+                .map(FollowUp::contact)
+                .toList();
+        assertEquals(List.of(bob.id()), lettered);
+        assertEquals("reorder", open(gated, ada));
+        assertEquals(0, gated.plan());
     }
 }

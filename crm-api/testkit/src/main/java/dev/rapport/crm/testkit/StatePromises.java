@@ -315,6 +315,24 @@ abstract class StatePromises extends FollowUpPromises {
     }
 
     @Test
+    @Promise("S-132")
+    void listsContactsPlannedBeforeAPurposeWasRevised() {
+        Contact never = add(Samples.person());
+        Contact once = add(Samples.person());
+        Contact twice = add(Samples.person());
+        planned(never.id(), with("9999z", Optional.empty()));
+        planned(once.id(), revised(9));
+        planned(twice.id(), revised(10));
+        assertEquals(
+                Set.of(never.id(), once.id()),
+                Set.copyOf(in(session -> session.outdated(NOW, basis(3).revised(10), 100))));
+    }
+
+    private static PlanState revised(int times) {
+        return new PlanState(basis(3).revised(times), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    @Test
     @Promise("S-133")
     void leavesPlansOfNewerTimeZoneDataAloneUntilTheyEnd() {
         Contact ada = add(Samples.person());
