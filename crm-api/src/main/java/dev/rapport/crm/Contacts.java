@@ -119,8 +119,9 @@ public final class Contacts {
      * <p>What stays says nothing about the person: the id, the entries of the ledger with their dates, purposes and channels,
      * and a keyed hash of each point. So whatever was forbidden stays forbidden: the erased id may be contacted for no purpose
      * [C-184], and somebody who comes with the same point, as in an import, gets no marketing there until a confirmed or signed
-     * permission. [C-185] Others who share a point keep what they have forbidden [C-186] and are planned again. [C-187] What
-     * happened with several stays with the others, without its words. [C-188]
+     * permission. [C-185] A former point is recognised like a present one. [C-206] Others who share a point keep what they have
+     * forbidden [C-186] and are planned again. [C-187] What happened with several stays with the others, without its words.
+     * [C-188]
      *
      * <p>Erasing again changes nothing and answers the same receipt. [C-189] A call that waits for an erasure, such as one that
      * records a fact, then finds no contact. [C-190] The id is never given again: adding it is a {@link

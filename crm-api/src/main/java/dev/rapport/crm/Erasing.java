@@ -1,6 +1,5 @@
 package dev.rapport.crm;
 
-import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.Erased;
 import dev.rapport.crm.consent.ErasureReceipt;
 import dev.rapport.crm.consent.FactStamp;
@@ -8,7 +7,6 @@ import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.ErasedPoint;
-import dev.rapport.crm.contact.PointEntry;
 import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.Changes;
@@ -17,6 +15,7 @@ import dev.rapport.crm.storage.StorageSession;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,12 +46,7 @@ final class Erasing {
                 .orElseThrow(() -> new IllegalStateException("erase: there are no keys to recognise the person's points"
                         + " by, and opt-outs would be lost; call Crm.builder().tombstoneKeys(...)"));
         Map<ContactPoint, ErasedPoint> tombstones = new HashMap<>();
-        points(state.contact()).forEach(point -> tombstones.put(point, keys.tombstone(point)));
-        for (Consent entry : session.consents().of(id)) {
-            entry.points().stream()
-                    .filter(point -> !(point instanceof ErasedPoint))
-                    .forEach(point -> tombstones.put(point, keys.tombstone(point)));
-        }
+        points(id).forEach(point -> tombstones.put(point, keys.tombstone(point)));
         session.lockPoints(tombstones.keySet());
         session.write(Changes.of(new Change.ContactErased(fact(id, tombstones), tombstones)));
         planSharers();
@@ -62,20 +56,20 @@ final class Erasing {
     /** With everybody who shares a point, as they are planned in the same transaction. */
     private void lock(ContactId id) {
         Set<ContactId> wanted = new TreeSet<>(Set.of(id));
-        session.contacts().find(id).ifPresent(contact -> wanted.addAll(sharing(contact)));
+        wanted.addAll(sharing(id));
         while (!locked.keySet().containsAll(wanted)) {
             Set<ContactId> more = new TreeSet<>(wanted);
             more.removeAll(locked.keySet());
             locked.putAll(LockOrder.lockAndRead(session, more, desk));
             wanted.retainAll(locked.keySet());
-            Optional.ofNullable(locked.get(id)).ifPresent(state -> wanted.addAll(sharing(state.contact())));
+            wanted.addAll(sharing(id));
         }
     }
 
-    private Set<ContactId> sharing(Contact contact) {
+    private Set<ContactId> sharing(ContactId id) {
         Set<ContactId> sharing = new TreeSet<>();
-        if (desk.needs().consents()) {
-            points(contact)
+        if (desk.needs().consents() && session.contacts().find(id).isPresent()) {
+            points(id)
                     .forEach(point -> session.contacts().findByPoint(point).stream()
                             .map(Contact::id)
                             .forEach(sharing::add));
@@ -83,8 +77,15 @@ final class Erasing {
         return sharing;
     }
 
-    private static List<ContactPoint> points(Contact contact) {
-        return contact.points().stream().map(PointEntry::point).toList();
+    /** Every point that the person ever had or spoke of: what was said may have been said of any of them. */
+    private Set<ContactPoint> points(ContactId id) {
+        Set<ContactPoint> points = new LinkedHashSet<>();
+        session.contacts()
+                .revisions(id)
+                .forEach(revision -> revision.contact().points().forEach(entry -> points.add(entry.point())));
+        session.consents().of(id).forEach(entry -> points.addAll(entry.points()));
+        points.removeIf(ErasedPoint.class::isInstance);
+        return points;
     }
 
     private Erased fact(ContactId id, Map<ContactPoint, ErasedPoint> tombstones) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rapport.crm.Crm;
+import dev.rapport.crm.TombstoneKeys;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentPolicy;
 import dev.rapport.crm.consent.ConsentReason;
@@ -14,8 +15,10 @@ import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.EmailAddress;
 import dev.rapport.crm.followup.FollowUp;
+import dev.rapport.crm.rule.RuleBook;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -121,5 +124,48 @@ abstract class LastingPromises extends GatePromises {
         assertEquals(List.of(bob.id()), lettered);
         assertEquals("reorder", open(gated, ada));
         assertEquals(0, gated.plan());
+    }
+
+    private Crm erasing() {
+        return Crm.builder()
+                .storage(storage)
+                .rules(RuleBook.version(1).of(NEWSLETTER, REORDER))
+                .clock(clock)
+                .consentPolicies(contact -> List.of(ConsentPolicy.STRICT))
+                .tombstoneKeys(TombstoneKeys.of(1, Map.of(1, new byte[32])))
+                .build()
+                .forTenant(tenant);
+    }
+
+    @Test
+    @Promise({"C-120", "C-185"})
+    void plansNoMarketingWhereSomebodyWasErased() {
+        Crm gated = erasing();
+        Contact ada = gated.contacts().add(Samples.person().build());
+        gated.contacts().erase(ada.id());
+        clock.advance(DAY);
+        Contact again = buyer(gated, Contact.person("Ada").email("ADA@example.org"));
+        gated.consents().record(Samples.grant(again.id()).at(clock.instant()).build());
+        assertEquals(ConsentReason.SUPPRESSED, reason(gated, again));
+        assertEquals("reorder", open(gated, again));
+        Contact other = buyer(gated, Contact.person("Eve").email("eve@example.org"));
+        gated.consents().record(Samples.grant(other.id()).at(clock.instant()).build());
+        gated.contacts()
+                .update(other.id(), c -> c.toBuilder().email("ada@example.org").build());
+        assertEquals("reorder", open(gated, other));
+    }
+
+    @Test
+    @Promise({"C-187", "C-206"})
+    void plansNoMarketingAtAFormerPointOfTheErased() {
+        Crm gated = erasing();
+        Contact ada = gated.contacts().add(Samples.person().build());
+        leavesItsPoints(gated, ada);
+        Contact bob = buyer(gated, Samples.person());
+        gated.consents().record(Samples.grant(bob.id()).build());
+        assertEquals("newsletter reorder", open(gated, bob));
+        gated.contacts().erase(ada.id());
+        assertEquals(ConsentReason.SUPPRESSED, reason(gated, bob));
+        assertEquals("reorder", open(gated, bob));
     }
 }
