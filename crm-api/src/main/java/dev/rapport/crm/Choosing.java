@@ -2,6 +2,7 @@ package dev.rapport.crm;
 
 import dev.rapport.crm.PreferenceView.Choice;
 import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.consent.ConsentDecision;
 import dev.rapport.crm.consent.ConsentReason;
 import dev.rapport.crm.consent.ConsentRequest;
 import dev.rapport.crm.consent.Grant;
@@ -15,8 +16,12 @@ import dev.rapport.crm.contact.PointEntry;
 import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.rule.Rule;
 import dev.rapport.crm.storage.StorageSession;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +31,11 @@ final class Choosing {
     /** What no grant of the person ends. */
     private static final Set<ConsentReason> BEYOND_A_CHOICE =
             Set.of(ConsentReason.ERASED, ConsentReason.SUPPRESSED, ConsentReason.RESTRICTED);
+
+    private static final Set<ConsentReason> BY_THE_PERSON =
+            Set.of(ConsentReason.ERASED, ConsentReason.OBJECTED, ConsentReason.WITHDRAWN);
+
+    private static final int KEY_BYTES = 16;
 
     private final Desk desk;
     private final StorageSession session;
@@ -38,14 +48,15 @@ final class Choosing {
     PreferenceView view(ContactId id) {
         Contact contact =
                 session.contacts().find(id).orElseThrow(() -> new NotFoundException("contact", id.toString()));
+        List<Consent> ledger = session.consents().of(id);
         List<Choice> choices = new ArrayList<>();
         for (Purpose purpose : desk.purposes().all()) {
-            for (Channel channel : channels(id)) {
+            for (Channel channel : channels(ledger)) {
                 contact.points().stream()
                         .map(PointEntry::point)
                         .filter(point ->
                                 channel.pointType().filter(point.type()::equals).isPresent())
-                        .map(point -> choice(ConsentRequest.of(id, point, channel, purpose)))
+                        .map(point -> choice(ConsentRequest.of(id, point, channel, purpose), ledger))
                         .forEach(choices::add);
             }
         }
@@ -53,10 +64,10 @@ final class Choosing {
     }
 
     /** E-mail, what the rules use, and what the person once allowed. */
-    private Set<Channel> channels(ContactId id) {
+    private Set<Channel> channels(List<Consent> ledger) {
         Set<Channel> all = new TreeSet<>(Set.of(Channel.EMAIL));
         desk.book().rules().stream().map(Rule::channels).forEach(all::addAll);
-        for (Consent fact : session.consents().of(id)) {
+        for (Consent fact : ledger) {
             if (fact instanceof Grant grant) {
                 all.addAll(grant.channels());
             }
@@ -64,31 +75,74 @@ final class Choosing {
         return all;
     }
 
-    private Choice choice(ConsentRequest request) {
+    private Choice choice(ConsentRequest request, List<Consent> ledger) {
         Instant now = desk.now();
-        return new Choice(
-                request.purpose(),
-                request.channel(),
-                request.point(),
-                new Inquiry(desk, session).decide(request, now, now));
+        ConsentDecision decision = new Inquiry(desk, session).decide(request, now, now);
+        boolean isStopped = BY_THE_PERSON.contains(decision.reason())
+                || (BEYOND_A_CHOICE.contains(decision.reason()) && new Standing(ledger).saysNo(no(request)));
+        return new Choice(key(request), request.purpose(), request.channel(), request.point(), decision, isStopped);
     }
 
-    PreferenceView choose(ContactId id, Set<String> wanted, Proof proof) {
+    /** With the id, so that nobody finds an address by hashing all that there are. */
+    private static String key(ConsentRequest request) {
+        String where = request.person() + " " + request.point().type() + " "
+                + request.point().key();
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(where.getBytes(StandardCharsets.UTF_8));
+            return request.purpose() + "/" + request.channel() + "/"
+                    + HexFormat.of().formatHex(hash, 0, KEY_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    ChosenPreferences choose(ContactId id, Set<String> wanted, Proof proof) {
         LockedLedger locked = new Ledger(desk, session).lock(Set.of(id), List.of());
-        List<Consent> chosen = new ArrayList<>();
+        Contact contact =
+                session.contacts().find(id).orElseThrow(() -> new NotFoundException("contact", id.toString()));
+        List<Consent> facts = new ArrayList<>();
+        List<Grant> asking = new ArrayList<>();
+        Set<String> unknown = new TreeSet<>(wanted);
         for (Choice choice : view(id).choices()) {
-            boolean isWanted = wanted.contains(choice.key());
-            if (choice.isFree()
-                    && isWanted != choice.isOn()
+            unknown.remove(choice.key());
+            if (!choice.isFree()) {
+                continue;
+            }
+            if (!wanted.contains(choice.key())) {
+                if (!choice.isStopped() && !awaitsThePerson(choice)) {
+                    facts.add(no(ConsentRequest.of(id, choice.point(), choice.channel(), choice.purpose())));
+                }
+            } else if (!choice.isOn()
                     && !BEYOND_A_CHOICE.contains(choice.decision().reason())) {
-                chosen.add(isWanted ? yes(id, choice, proof) : no(id, choice));
+                Grant grant = yes(id, choice, proof);
+                if (needsConfirmation(contact, choice.channel())) {
+                    asking.add(grant);
+                } else {
+                    facts.add(grant);
+                }
             }
         }
-        locked.append(chosen);
-        return view(id);
+        locked.append(facts);
+        List<PendingConsent> pending =
+                asking.stream().map(new OptingIn(desk, session)::request).toList();
+        return new ChosenPreferences(view(id), pending, unknown);
     }
 
-    private static Consent yes(ContactId id, Choice choice, Proof proof) {
+    /** What holds only if the person says so once more needs no withdrawal, and must not lose to a page that does not show it. */
+    private boolean awaitsThePerson(Choice choice) {
+        return choice.decision().reason() == ConsentReason.PENDING_CONFIRMATION
+                && choice.decision().facts().stream()
+                        .flatMap(fact -> session.consents().find(fact).stream())
+                        .anyMatch(fact -> fact instanceof Grant grant
+                                && grant.confirmation().isPresent());
+    }
+
+    private boolean needsConfirmation(Contact contact, Channel channel) {
+        return desk.policies().apply(contact).stream()
+                .anyMatch(policy -> !policy.isOverlay() && policy.doubleOptIn().contains(channel));
+    }
+
+    private static Grant yes(ContactId id, Choice choice, Proof proof) {
         return Consent.granted(id, choice.purpose())
                 .to(choice.point())
                 .by(choice.channel())
@@ -96,7 +150,9 @@ final class Choosing {
                 .build();
     }
 
-    private static Withdrawn no(ContactId id, Choice choice) {
-        return Consent.withdrawn(id, choice.purpose()).by(choice.channel()).to(choice.point());
+    private static Withdrawn no(ConsentRequest request) {
+        return Consent.withdrawn(request.person(), request.purpose())
+                .by(request.channel())
+                .to(request.point());
     }
 }

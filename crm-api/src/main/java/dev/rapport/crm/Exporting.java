@@ -10,6 +10,7 @@ import dev.rapport.crm.consent.Subscriber;
 import dev.rapport.crm.consent.SubscriberBuilder;
 import dev.rapport.crm.consent.Suppressed;
 import dev.rapport.crm.consent.SuppressionReason;
+import dev.rapport.crm.consent.Withdrawn;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactPoint;
@@ -96,6 +97,9 @@ final class Exporting {
                     .proof(grant.proof())
                     .build());
         }
+        if (fact instanceof Withdrawn withdrawn && withdrawn.scope().point().isPresent()) {
+            row.onlyThere();
+        }
         return state(reason, fact).map(state -> row.state(state).build());
     }
 
@@ -114,11 +118,11 @@ final class Exporting {
         };
     }
 
-    private static boolean isNoNews(Subscriber row, Contact contact, Place place, List<Consent> ledger) {
+    private boolean isNoNews(Subscriber row, Contact contact, Place place, List<Consent> ledger) {
+        SubscriberFacts says = new SubscriberFacts(row, desk.now());
         return row.state() == Subscriber.State.SUBSCRIBED
-                ? new Standing(ledger).says(SubscriberFacts.grant(row, contact.id(), place.point))
-                : SubscriberFacts.restriction(row, contact.id(), row.point())
-                        .filter(no -> SubscriberFacts.isKnown(ledger, no, row.point()))
-                        .isPresent();
+                ? new Standing(ledger).says(says.grant(contact.id(), place.point))
+                : says.restrictions(contact.id(), row.point()).stream()
+                        .allMatch(no -> SubscriberFacts.isKnown(ledger, no));
     }
 }

@@ -4,6 +4,7 @@ import dev.rapport.crm.ImportReport.Left;
 import dev.rapport.crm.ImportReport.Why;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentDecision;
+import dev.rapport.crm.consent.ConsentReason;
 import dev.rapport.crm.consent.ConsentRequest;
 import dev.rapport.crm.consent.Grant;
 import dev.rapport.crm.consent.Subscriber;
@@ -33,6 +34,8 @@ final class ImportBatch {
     private final Desk desk;
     private final StorageSession session;
     private final MissingContacts missing;
+    private final Barred before;
+    private final Barred barred = new Barred();
     private final Map<ContactId, ContactState> people = new HashMap<>();
     private final Map<ContactId, List<Consent>> ledgers = new HashMap<>();
     private final Map<Integer, Left> left = new TreeMap<>();
@@ -40,18 +43,24 @@ final class ImportBatch {
     private int recorded;
 
     /** What became of them; the rows by their place in the list. */
-    record Outcome(int created, int recorded, Map<Integer, Left> left) {}
+    record Outcome(int created, int recorded, Map<Integer, Left> left, Barred barred) {}
 
-    ImportBatch(Desk desk, StorageSession session, MissingContacts missing) {
+    ImportBatch(Desk desk, StorageSession session, MissingContacts missing, Barred before) {
         this.desk = desk;
         this.session = session;
         this.missing = missing;
+        this.before = before;
     }
 
     Outcome run(Map<Integer, Subscriber> rows) {
         Map<Integer, Set<ContactId>> about = new LinkedHashMap<>();
         rows.forEach((place, row) -> {
-            Set<ContactId> found = found(row);
+            boolean isYes = !SubscriberFacts.isNo(row);
+            Set<ContactId> found = isYes && before.covers(row) ? Set.of() : found(row);
+            if (isYes && (before.covers(row) || found.stream().anyMatch(before.people()::contains))) {
+                left.put(place, Left.of(row.row(), Why.OPTED_OUT));
+                return;
+            }
             if (found.isEmpty() && missing == MissingContacts.CREATE) {
                 create(place, row).ifPresent(found::add);
             } else if (found.isEmpty()) {
@@ -62,12 +71,16 @@ final class ImportBatch {
         lock(about, rows);
         about.forEach((place, ids) -> {
             Subscriber row = rows.get(place);
-            if (row != null && !ids.isEmpty()) {
-                (row.state() == Subscriber.State.SUBSCRIBED ? allow(row, ids) : forbid(row, ids))
-                        .ifPresent(why -> left.put(place, why));
+            if (row == null) {
+                return;
+            }
+            if (SubscriberFacts.isNo(row)) {
+                forbid(row, ids).ifPresent(why -> left.put(place, why));
+            } else if (!ids.isEmpty()) {
+                allow(row, ids).ifPresent(why -> left.put(place, why));
             }
         });
-        return new Outcome(created, recorded, left);
+        return new Outcome(created, recorded, left, barred);
     }
 
     private Set<ContactId> found(Subscriber row) {
@@ -81,17 +94,31 @@ final class ImportBatch {
     }
 
     private Optional<ContactId> create(int place, Subscriber row) {
+        if (row.contact().flatMap(session.contacts()::erasure).isPresent()) {
+            left.put(place, Left.refused(row.row(), ConsentReason.ERASED));
+            return Optional.empty();
+        }
+        Optional<ContactId> made = row.name().flatMap(name -> create(place, row, name));
+        if (made.isEmpty() && SubscriberFacts.isNo(row)) {
+            return create(place, row, row.point().map(Masked::of).orElse(Masked.HIDDEN));
+        }
+        if (row.name().isEmpty()) {
+            left.put(place, Left.wrong(row.row(), "name: missing, and the contact has to be created; give a name"));
+        }
+        return made;
+    }
+
+    private Optional<ContactId> create(int place, Subscriber row, String name) {
         try {
-            Contact.Builder person = Contact.person(row.name()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "name: missing, and the contact has to be created; give a name")));
+            Contact.Builder person = Contact.person(name);
             row.contact().ifPresent(person::id);
             row.externalRef().ifPresent(ref -> person.externalRef(ref.source(), ref.id()));
             row.point().ifPresent(point -> person.point(PointEntry.of(point)));
             Contact contact = desk.checks().valid("contact", person.build());
+            ContactId id =
+                    new Enrolment(desk, session).add(List.of(contact)).get(0).id();
             created++;
-            return Optional.of(
-                    new Enrolment(desk, session).add(List.of(contact)).get(0).id());
+            return Optional.of(id);
         } catch (IllegalArgumentException | InvalidInputException wrong) {
             left.put(place, Left.wrong(row.row(), String.valueOf(wrong.getMessage())));
             return Optional.empty();
@@ -114,18 +141,42 @@ final class ImportBatch {
     }
 
     private Optional<Left> forbid(Subscriber row, Set<ContactId> ids) {
+        SubscriberFacts says = new SubscriberFacts(row, desk.now());
         List<Consent> facts = new ArrayList<>();
+        boolean isRead = !ids.isEmpty();
         for (ContactId id : ids) {
-            Optional<Consent> no = SubscriberFacts.restriction(row, id, point(row, id));
-            if (no.isEmpty()) {
-                return Optional.of(Left.of(row.row(), Why.OTHER_POINT));
-            }
-            if (!SubscriberFacts.isKnown(ledger(id), no.get(), row.point())) {
-                facts.add(no.get());
+            List<Consent> noes = says.restrictions(id, point(row, id));
+            isRead &= !noes.isEmpty();
+            facts.addAll(noes);
+            row.point()
+                    .filter(point -> !has(id, point))
+                    .flatMap(point -> says.restrictionElsewhere(id, point))
+                    .ifPresent(facts::add);
+        }
+        if (!isRead) {
+            barred.add(row);
+            barred.people().addAll(ids);
+            return ids.isEmpty() ? Optional.empty() : Optional.of(Left.of(row.row(), Why.OTHER_POINT));
+        }
+        barUnknown(row, ids);
+        for (Consent fact : facts) {
+            ContactId id = fact.contact().orElseThrow();
+            if (!SubscriberFacts.isKnown(ledger(id), fact)) {
+                append(fact);
             }
         }
-        facts.forEach(this::append);
-        return Optional.of(Left.of(row.row(), Why.OPTED_OUT));
+        return Optional.of(Left.optedOut(row.row(), Importing.fault(desk, row)));
+    }
+
+    /** By what the row names the person here, and nobody goes by: another row must not create them for a yes. */
+    private void barUnknown(Subscriber row, Set<ContactId> ids) {
+        row.contact().filter(id -> !ids.contains(id)).ifPresent(barred.people()::add);
+        row.externalRef()
+                .filter(ref -> ids.stream()
+                        .map(people::get)
+                        .noneMatch(state ->
+                                state != null && state.contact().externalRefs().contains(ref)))
+                .ifPresent(barred.refs()::add);
     }
 
     private Optional<Left> allow(Subscriber row, Set<ContactId> ids) {
@@ -137,7 +188,7 @@ final class ImportBatch {
         if (point.isEmpty()) {
             return Optional.of(Left.of(row.row(), Why.OTHER_POINT));
         }
-        Grant grant = SubscriberFacts.grant(row, id, point.get());
+        Grant grant = new SubscriberFacts(row, desk.now()).grant(id, point.get());
         if (!new Standing(ledger(id)).says(grant)) {
             append(grant);
         }

@@ -38,7 +38,10 @@ public record ImportReport(int rows, int created, int recorded, List<Left> left)
         OTHER_POINT,
         /** The row says nothing. Nothing was recorded. */
         BLANK,
-        /** The row says no, and so does the ledger now. */
+        /**
+         * The row says no, and so does the ledger now, even if something else in the row is wrong, which the detail tells. Or
+         * another row says no of the same person or point, but cannot be recorded; then nothing was recorded.
+         */
         OPTED_OUT,
         /** The ledger refuses, for the reason that is told. What the row says was recorded. */
         REFUSED
@@ -55,6 +58,10 @@ public record ImportReport(int rows, int created, int recorded, List<Left> left)
     public record Left(String row, Why why, Optional<ConsentReason> reason, Optional<String> detail) {
         static Left of(String row, Why why) {
             return new Left(row, why, Optional.empty(), Optional.empty());
+        }
+
+        static Left optedOut(String row, Optional<String> detail) {
+            return new Left(row, Why.OPTED_OUT, Optional.empty(), detail);
         }
 
         static Left wrong(String row, String detail) {

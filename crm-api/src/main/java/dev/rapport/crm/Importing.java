@@ -15,6 +15,7 @@ final class Importing {
 
     private final Desk desk;
     private final MissingContacts missing;
+    private final Barred barred = new Barred();
     private final Map<Integer, Left> left = new TreeMap<>();
     private int created;
     private int recorded;
@@ -29,13 +30,15 @@ final class Importing {
         SortedMap<Integer, Subscriber> yeses = new TreeMap<>();
         for (int place = 0; place < rows.size(); place++) {
             Subscriber row = rows.get(place);
-            Optional<String> fault = fault(row);
-            if (fault.isPresent()) {
+            Optional<String> fault = fault(desk, row);
+            if (SubscriberFacts.isNo(row) && isAboutSomebody(row)) {
+                noes.put(place, row);
+            } else if (fault.isPresent()) {
                 left.put(place, Left.wrong(row.row(), fault.get()));
             } else if (row.state() == Subscriber.State.BLANK) {
                 left.put(place, Left.of(row.row(), Why.BLANK));
             } else {
-                (row.state() == Subscriber.State.SUBSCRIBED ? yeses : noes).put(place, row);
+                yeses.put(place, row);
             }
         }
         inBatches(noes);
@@ -43,7 +46,14 @@ final class Importing {
         return new ImportReport(rows.size(), created, recorded, List.copyOf(left.values()));
     }
 
-    private Optional<String> fault(Subscriber row) {
+    /** A no is not lost because something else in its row is wrong, as long as anybody can be told from it. */
+    private static boolean isAboutSomebody(Subscriber row) {
+        return row.contact().isPresent()
+                || row.externalRef().isPresent()
+                || row.point().isPresent();
+    }
+
+    static Optional<String> fault(Desk desk, Subscriber row) {
         if (row.fault().isPresent()) {
             return row.fault();
         }
@@ -64,10 +74,11 @@ final class Importing {
             int end = from + BATCH < places.size() ? places.get(from + BATCH) : Integer.MAX_VALUE;
             SortedMap<Integer, Subscriber> batch = rows.subMap(places.get(from), end);
             ImportBatch.Outcome outcome =
-                    desk.scope().run(session -> new ImportBatch(desk, session, missing).run(batch));
+                    desk.scope().run(session -> new ImportBatch(desk, session, missing, barred).run(batch));
             created += outcome.created();
             recorded += outcome.recorded();
             left.putAll(outcome.left());
+            barred.addAll(outcome.barred());
         }
     }
 }

@@ -1,16 +1,20 @@
 package dev.rapport.crm;
 
 import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.ErasedPoint;
 import dev.rapport.crm.contact.PointType;
 
 /** A point as its owner knows it again and a stranger learns little from it. */
 final class Masked {
-    private static final String HIDDEN = "***";
+    static final String HIDDEN = "***";
     private static final int SHOWN_DIGITS = 2;
 
     private Masked() {}
 
     static String of(ContactPoint point) {
+        if (point instanceof ErasedPoint) {
+            return HIDDEN;
+        }
         String text = point.text();
         if (point.type() == PointType.EMAIL) {
             int first = text.codePointCount(0, text.length()) == 0 ? 0 : Character.charCount(text.codePointAt(0));

@@ -13,8 +13,9 @@ public enum MissingContacts {
     /** The row is reported, and nothing of it is recorded. */
     REPORT,
     /**
-     * A person with the name, the point and the external reference of the row is created; a row without a name is then wrong.
-     * A contact that the row names, but that does not have its point, is given it.
+     * A person with the name, the point and the external reference of the row is created. Without a name, a row that says yes is
+     * wrong; one that says no creates somebody with the masked point for a name, so that the no is kept. A contact that a row
+     * names which says yes, but that does not have its point, is given it.
      */
     CREATE
 }

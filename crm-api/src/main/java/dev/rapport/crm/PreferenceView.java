@@ -1,13 +1,12 @@
 package dev.rapport.crm;
 
 import dev.rapport.crm.consent.ConsentDecision;
+import dev.rapport.crm.consent.ConsentReason;
 import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,22 +31,21 @@ public record PreferenceView(ContactId contact, List<Choice> choices) {
     /**
      * One line of the page.
      *
+     * @param key what stands for this line in the form of a page: the same each time, and another one for everybody, so that
+     *     nothing of the person can be told from it
      * @param purpose for what
      * @param channel how
      * @param point where
      * @param decision whether it may go now, and why
+     * @param isStopped whether the person has said no, even if the decision names something else that forbids it, too
      */
-    public record Choice(Purpose purpose, Channel channel, ContactPoint point, ConsentDecision decision) {
-        /**
-         * What stands for this line in the form of a page.
-         *
-         * @return the same each time, without anything of the person
-         */
-        public String key() {
-            UUID where = UUID.nameUUIDFromBytes((point.type() + " " + point.key()).getBytes(StandardCharsets.UTF_8));
-            return purpose + "/" + channel + "/" + where;
-        }
-
+    public record Choice(
+            String key,
+            Purpose purpose,
+            Channel channel,
+            ContactPoint point,
+            ConsentDecision decision,
+            boolean isStopped) {
         /**
          * Whether the person can choose it.
          *
@@ -60,10 +58,12 @@ public record PreferenceView(ContactId contact, List<Choice> choices) {
         /**
          * Whether the person gets it.
          *
-         * @return true if a message may go, at the latest when hours or caps allow it
+         * @return true if a message may go, at the latest when hours or caps allow it, or the zone of the person is known
          */
         public boolean isOn() {
-            return decision.isPermitted() || decision.reason().isTiming();
+            return decision.isPermitted()
+                    || decision.reason().isTiming()
+                    || decision.reason() == ConsentReason.ZONE_UNKNOWN;
         }
 
         /**
@@ -91,14 +91,23 @@ public record PreferenceView(ContactId contact, List<Choice> choices) {
     }
 
     /**
+     * Whether the person has said no to all that can be chosen.
+     *
+     * @return true if nothing is left to be stopped; false if there is nothing to choose
+     */
+    public boolean isStopped() {
+        return choices.stream().anyMatch(Choice::isFree)
+                && choices.stream().filter(Choice::isFree).allMatch(Choice::isStopped);
+    }
+
+    /**
      * The page as text, with a line to stop everything first.
      *
      * @return English text with every point masked
      */
     public String text() {
-        boolean stopped = choices.stream().noneMatch(choice -> choice.isFree() && choice.isOn());
         return Stream.concat(
-                        Stream.of((stopped ? "[x]" : "[ ]") + " stop everything"),
+                        Stream.of((isStopped() ? "[x]" : "[ ]") + " stop everything"),
                         choices.stream().map(Choice::text))
                 .collect(Collectors.joining("\n"));
     }

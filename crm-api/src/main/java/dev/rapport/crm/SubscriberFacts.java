@@ -10,17 +10,32 @@ import dev.rapport.crm.consent.Subscriber;
 import dev.rapport.crm.consent.Suppressed;
 import dev.rapport.crm.consent.SuppressionReason;
 import dev.rapport.crm.consent.Withdrawn;
+import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** What a row of a list of subscribers says, as facts of the ledger. */
 final class SubscriberFacts {
-    private SubscriberFacts() {}
+    private final Subscriber row;
+    private final Instant now;
 
-    static Grant grant(Subscriber row, ContactId person, ContactPoint point) {
+    SubscriberFacts(Subscriber row, Instant now) {
+        this.row = row;
+        this.now = now;
+    }
+
+    static boolean isNo(Subscriber row) {
+        return switch (row.state()) {
+            case UNSUBSCRIBED, BOUNCED, COMPLAINED -> true;
+            case SUBSCRIBED, BLANK -> false;
+        };
+    }
+
+    Grant grant(ContactId person, ContactPoint point) {
         GrantBuilder grant = Consent.granted(person, row.purposes().toArray(Purpose[]::new))
                 .to(point)
                 .by(row.channel())
@@ -32,25 +47,76 @@ final class SubscriberFacts {
         return grant.build();
     }
 
-    /** What a row that says no adds; empty if it is about a point and nobody knows which. */
-    static Optional<Consent> restriction(Subscriber row, ContactId person, Optional<ContactPoint> point) {
-        FactStamp stamp = row.at().map(FactStamp.next()::at).orElse(FactStamp.next());
+    /** What a row that says no adds; nothing if it is about a point and nobody knows which. */
+    List<Consent> restrictions(ContactId person, Optional<ContactPoint> point) {
+        ConsentScope whole = new ConsentScope(Optional.empty(), channels(), row.purposes());
         return switch (row.state()) {
             case BOUNCED ->
-                point.map(where -> new Suppressed(stamp, person, SuppressionReason.HARD_BOUNCE, Optional.of(where)));
-            case COMPLAINED -> Optional.of(new Suppressed(stamp, person, SuppressionReason.COMPLAINT, point));
+                point
+                        .<Consent>map(where ->
+                                new Suppressed(stamp(), person, SuppressionReason.HARD_BOUNCE, Optional.of(where)))
+                        .stream()
+                        .toList();
+            case COMPLAINED -> List.of(new Suppressed(stamp(), person, SuppressionReason.COMPLAINT, point));
             case UNSUBSCRIBED ->
-                Optional.of(new Withdrawn(
-                        stamp, person, new ConsentScope(Optional.empty(), Set.of(row.channel()), row.purposes())));
-            case SUBSCRIBED, BLANK -> Optional.empty();
+                row.isOnlyThere()
+                        ? point.<Consent>map(where -> new Withdrawn(stamp(), person, whole.to(where))).stream()
+                                .toList()
+                        : List.of(new Withdrawn(stamp(), person, whole));
+            case SUBSCRIBED, BLANK -> List.of();
         };
     }
 
-    /** Whether the ledger says already what the row says: of its point, even if the fact would reach further. */
-    static boolean isKnown(List<Consent> ledger, Consent restriction, Optional<ContactPoint> point) {
-        Standing standing = new Standing(ledger);
-        return restriction instanceof Withdrawn withdrawn
-                ? standing.saysNo(point.map(withdrawn::to).orElse(withdrawn))
-                : standing.says(restriction);
+    /** The same no at a point that the person does not have, or no longer, for whoever has it. */
+    Optional<Consent> restrictionElsewhere(ContactId person, ContactPoint point) {
+        return switch (row.state()) {
+            case UNSUBSCRIBED ->
+                Optional.of(new Withdrawn(
+                        stamp(), person, new ConsentScope(Optional.of(point), channels(), row.purposes())));
+            case COMPLAINED -> Optional.of(new Withdrawn(stamp(), person, ConsentScope.EVERYTHING.to(point)));
+            case BOUNCED, SUBSCRIBED, BLANK -> Optional.empty();
+        };
+    }
+
+    /**
+     * Whether the ledger of the person says as much already, with what an objection or a complaint says besides. Of one point it
+     * must be said by name, as what is said of a person does not reach a point that they do not have.
+     */
+    static boolean isKnown(List<Consent> all, Consent restriction) {
+        // an earlier no is not this one: a yes may yet be learned of that was said between the two
+        List<Consent> ledger = restriction
+                .stamp()
+                .knownTime()
+                .map(said ->
+                        all.stream().filter(fact -> !fact.at().isBefore(said)).toList())
+                .orElse(all);
+        if (restriction instanceof Withdrawn withdrawn) {
+            return withdrawn.scope().point().isPresent()
+                    ? new Standing(byPoint(ledger)).says(withdrawn)
+                    : new Standing(ledger).saysNo(withdrawn);
+        }
+        return new Standing(ledger).says(restriction);
+    }
+
+    private static List<Consent> byPoint(List<Consent> ledger) {
+        return ledger.stream()
+                .filter(fact -> !(fact instanceof Withdrawn withdrawn)
+                        || withdrawn.scope().point().isPresent())
+                .toList();
+    }
+
+    /** All of them, if the channel cannot have been meant: a no that is misread must not end at the wrong one. */
+    private Set<Channel> channels() {
+        boolean fits = row.point()
+                .flatMap(point -> row.channel().pointType().map(point.type()::equals))
+                .orElse(true);
+        return fits ? Set.of(row.channel()) : Set.of();
+    }
+
+    /** A no counts from now at the latest: the clock of the other system may be ahead. */
+    private FactStamp stamp() {
+        return row.at()
+                .map(at -> FactStamp.next().at(at.isAfter(now) ? now : at))
+                .orElse(FactStamp.next());
     }
 }

@@ -5,6 +5,7 @@ import dev.rapport.crm.consent.OptOut;
 import dev.rapport.crm.consent.Proof;
 import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.consent.Subscriber;
+import dev.rapport.crm.consent.SubscriberBuilder;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.error.NotFoundException;
@@ -137,19 +138,21 @@ public final class Subscriptions {
     }
 
     /**
-     * Records what somebody chose on a page: grants for what is on from now on, withdrawals for what no longer is, nothing for
-     * what stays as it is. [C-201]
+     * Records what somebody chose on a page: a grant for what is wanted and is not on, nothing for what stays on. [C-201]
      *
-     * <p>What is not advertising cannot be chosen, and what is suppressed is not granted. [C-202] Where a policy asks for a
-     * confirmation a new grant waits for one: call {@link #request} instead.
+     * <p>All else that can be chosen is not wanted, and is withdrawn unless the person has said no before: what is refused for
+     * another reason today, such as a register that was not asked, would be on again once that is over. [C-220] Only what waits
+     * for a confirmation is left to the person. What is not advertising cannot be chosen, and what is suppressed is not granted.
+     * [C-202] Where a policy asks for a confirmation the new grant waits for one, as in {@link #request}; send its link. [C-221]
+     * What is no line of the page stops nothing of this, and is told in the answer. [C-222]
      *
      * @param contact who
      * @param wanted the {@linkplain PreferenceView.Choice#key() keys} of all that the person wants, others are not
      * @param proof which page, and where the answer is kept
-     * @return the preferences as they are now
+     * @return the preferences as they are now, and what is left to do
      * @throws NotFoundException if there is no such contact
      */
-    public PreferenceView choose(ContactId contact, Set<String> wanted, Proof proof) {
+    public ChosenPreferences choose(ContactId contact, Set<String> wanted, Proof proof) {
         return desk.scope().run(session -> new Choosing(desk, session).choose(contact, wanted, proof));
     }
 
@@ -158,11 +161,17 @@ public final class Subscriptions {
      *
      * <ul>
      *   <li>Every row that says no is recorded before the first that says yes, wherever they stand in the list [C-172]; for
-     *       every contact that has the point, on the channel and for the purposes of the row. [C-173]
+     *       the contact that it names, or else for every contact that has the point, on the channel and for the purposes of the
+     *       row, at all their points unless it is {@linkplain SubscriberBuilder#onlyThere() only there}. [C-173] If the contact
+     *       that it names does not have the point, it forbids the point as well, to whoever has it. [C-225]
+     *   <li>It needs no name, and is recorded whatever else is wrong in the row, as long as it tells of whom; from now on, if its
+     *       time is later than now. [C-223] If it cannot be recorded, no other row of the list says yes of the same person or
+     *       point. [C-224]
      *   <li>A yes is a grant from an import, at the time that the row asserts, learned now [C-174], with what evidence there
      *       is. [C-175] It never lifts what a person or an operator has forbidden.
      *   <li>A blank row, and one that is not there, means nothing. [C-176]
-     *   <li>The same list again records nothing. [C-177]
+     *   <li>The same list again records nothing. [C-177] Say in each row when it was said: a no without a time is taken for said
+     *       at the import, and so ends again what was given since the last one.
      *   <li>Every row that is not contactable afterwards, as part of a mailing, is reported, with the reason. [C-178]
      * </ul>
      *

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One row of a list of subscribers, as another system keeps it: who, where, for what, and what was said.
  *
  * <p>A row may be wrong, such as one with an address that is none: it is then reported by its name when it is imported, and
- * nothing of it is recorded. The text of a row is its name. Immutable and thread-safe.
+ * nothing of it is recorded, unless it says no and still tells of whom. The text of a row is its name. Immutable and thread-safe.
  *
  * <pre>{@code
  * Subscriber row = Subscriber.row("17")
@@ -50,6 +50,7 @@ public final class Subscriber {
     private final Channel channel;
     private final Set<Purpose> purposes;
     private final State state;
+    private final boolean onlyThere;
     private final @Nullable Instant at;
     private final @Nullable Instant until;
     private final LegalBasis basis;
@@ -65,6 +66,7 @@ public final class Subscriber {
         channel = b.channel;
         purposes = Set.copyOf(b.purposes);
         state = b.state;
+        onlyThere = b.onlyThere;
         at = b.at;
         until = b.until;
         basis = b.basis;
@@ -155,6 +157,15 @@ public final class Subscriber {
     }
 
     /**
+     * Whether a no is about the point alone, and not about the person wherever they are reached.
+     *
+     * @return false unless said
+     */
+    public boolean isOnlyThere() {
+        return onlyThere;
+    }
+
+    /**
      * When it was said.
      *
      * @return the instant, or empty if that is not known
@@ -210,6 +221,7 @@ public final class Subscriber {
                 && channel.equals(other.channel)
                 && purposes.equals(other.purposes)
                 && state == other.state
+                && onlyThere == other.onlyThere
                 && Objects.equals(at, other.at)
                 && Objects.equals(until, other.until)
                 && basis == other.basis

@@ -34,6 +34,7 @@ public final class SubscriberBuilder {
     final Set<Purpose> purposes = new LinkedHashSet<>();
     Channel channel = Channel.EMAIL;
     Subscriber.State state = Subscriber.State.BLANK;
+    boolean onlyThere;
     LegalBasis basis = LegalBasis.EXPRESS;
     Proof proof = Proof.NONE;
 
@@ -168,6 +169,16 @@ public final class SubscriberBuilder {
      */
     public SubscriberBuilder state(Subscriber.State value) {
         state = Objects.requireNonNull(value, "state");
+        return this;
+    }
+
+    /**
+     * Who took it back did so for this point alone; without this, it is taken back wherever the person is reached.
+     *
+     * @return this builder
+     */
+    public SubscriberBuilder onlyThere() {
+        onlyThere = true;
         return this;
     }
 

@@ -31,26 +31,26 @@ import org.junit.jupiter.api.Test;
 
 /** What {@code crm.subscriptions().importAll(...)} and {@code export(...)} promise. */
 abstract class ImportPromises extends JoiningPromises {
-    private static final Instant CAPTURED = NOW.minus(DAY.multipliedBy(700));
+    static final Instant CAPTURED = NOW.minus(DAY.multipliedBy(700));
     private static final Proof DOCUMENTED = Proof.NONE
             .and(Proof.Part.NOTICE_VERSION, "signup-v1")
             .and(Proof.Part.METHOD, "web form")
             .and(Proof.Part.REF, "list of 2024");
 
-    private static SubscriberBuilder row(String name) {
+    static SubscriberBuilder row(String name) {
         return Subscriber.row(name).email("ada@example.org").purposes(Samples.NEWS);
     }
 
-    private static SubscriberBuilder yes(String name) {
+    static SubscriberBuilder yes(String name) {
         return row(name).subscribed(CAPTURED).proof(DOCUMENTED);
     }
 
-    private ImportReport imported(SubscriberBuilder... rows) {
+    ImportReport imported(SubscriberBuilder... rows) {
         return crm.subscriptions()
                 .importAll(List.of(rows).stream().map(SubscriberBuilder::build).toList(), MissingContacts.REPORT);
     }
 
-    private static List<Left> left(String row, Why why) {
+    static List<Left> left(String row, Why why) {
         return List.of(new Left(row, why, Optional.empty(), Optional.empty()));
     }
 

@@ -1,0 +1,32 @@
+package dev.rapport.crm;
+
+import dev.rapport.crm.consent.Subscriber;
+import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ExternalRef;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Of whom a list says no without the ledger knowing it, so that no other row of the list may say yes of them. */
+record Barred(Set<ContactId> people, Set<ExternalRef> refs, Set<Place> places) {
+    Barred() {
+        this(new HashSet<>(), new HashSet<>(), new HashSet<>());
+    }
+
+    void add(Subscriber row) {
+        row.contact().ifPresent(people::add);
+        row.externalRef().ifPresent(refs::add);
+        row.point().map(Place::of).ifPresent(places::add);
+    }
+
+    void addAll(Barred more) {
+        people.addAll(more.people);
+        refs.addAll(more.refs);
+        places.addAll(more.places);
+    }
+
+    boolean covers(Subscriber row) {
+        return row.contact().filter(people::contains).isPresent()
+                || row.externalRef().filter(refs::contains).isPresent()
+                || row.point().map(Place::of).filter(places::contains).isPresent();
+    }
+}
