@@ -96,7 +96,7 @@ public abstract class ConsentRaceContract extends CrmScene {
         static Round of(int number) {
             String address = "reader-" + number + "@example.org";
             return new Round(
-                    Samples.person().name("Ada").email(address).build(),
+                    Contact.person("Ada").email(address).build(),
                     Contact.person("Twin").email(address).build(),
                     EmailAddress.parse(address),
                     number);
