@@ -92,7 +92,11 @@ public abstract class CrmRaceContract extends CrmScene {
         List<Contact> contacts = new ArrayList<>();
         for (int from = 0; from < count; from += BATCH) {
             List<Contact> some = IntStream.range(from, Math.min(count, from + BATCH))
-                    .mapToObj(i -> Samples.person().name("Customer " + i).build())
+                    .mapToObj(i -> Contact.person("Customer " + i)
+                            .email("customer-" + i + "@example.org")
+                            .zone("Europe/London")
+                            .tag("customer")
+                            .build())
                     .toList();
             contacts.addAll(crm.contacts().addAll(some));
             crm.interactions()
