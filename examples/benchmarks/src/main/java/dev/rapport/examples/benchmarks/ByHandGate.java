@@ -19,8 +19,8 @@ final class ByHandGate {
             "select contact_id, activity from crm_plan_state where tenant_id = ? and contact_id = ? for update";
 
     private static final String POINT = """
-            update crm_consent_point set revision = revision + 1
-            where tenant_id = ? and type = 'EMAIL' and point_key = ? returning id""";
+            select id from crm_consent_point
+            where tenant_id = ? and type = 'EMAIL' and point_key = ? and contact_id = ? for update""";
 
     private static final String LAST_WORD = """
             select kind from crm_consent
@@ -61,7 +61,7 @@ final class ByHandGate {
     }
 
     private boolean judged(ContactId contact, String address, String permit, Instant now) throws SQLException {
-        Object point = one(POINT, "default", address);
+        Object point = one(POINT, "default", address, contact.value());
         if (point == null || !"GRANTED".equals(one(LAST_WORD, "default", contact.value()))) {
             return false;
         }

@@ -29,9 +29,8 @@ enum Engine {
                         .setServerConfig("full_page_writes", "on")
                         .setOverrideWorkingDirectory(
                                 folder.resolve("pg").toAbsolutePath().toFile())
-                        .setDataDirectory(folder.resolve(
-                                        "pg-data-" + ProcessHandle.current().pid())
-                                .toAbsolutePath())
+                        .setDataDirectory(
+                                folder.resolve("pg-data-" + UUID.randomUUID()).toAbsolutePath())
                         .setCleanDataDirectory(true)
                         .start()
                         .getPostgresDatabase();
