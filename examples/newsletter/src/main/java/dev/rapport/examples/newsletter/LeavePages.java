@@ -57,7 +57,8 @@ final class LeavePages {
                 .filter(wanted::contains)
                 .collect(Collectors.toSet());
         // without proof: only a grant needs one
-        List<Html> left = received(subscriptions.choose(person, kept, Proof.NONE).view())
+        List<Html> left = received(
+                        subscriptions.choose(person, kept, Proof.NONE).view())
                 .map(choice -> Html.of("<li>{}</li>", promise(choice)))
                 .toList();
         return left.isEmpty()
