@@ -34,7 +34,7 @@ record ModelChain(List<Transaction> transactions) {
         COMMIT,
         /** The work throws at its end. */
         ROLL_BACK,
-        /** The changes of all writing steps are written at once, after the reading ones. */
+        /** The changes of all writing steps are written at once, after the reading ones; an erasure by itself. */
         BATCH
     }
 
@@ -140,15 +140,25 @@ record ModelChain(List<Transaction> transactions) {
             ModelStep step = transaction.steps.get(i);
             if (transaction.end == End.BATCH && step instanceof ModelStep.Writing writing) {
                 Optional<Change> change = writing.change(session, first + i);
-                change.ifPresent(batch::add);
+                if (change.orElse(null) instanceof Change.ContactErased erased) {
+                    write(batch, session);
+                    session.write(Changes.of(erased));
+                } else {
+                    change.ifPresent(batch::add);
+                }
             } else {
                 results.add(step.run(session, first + i));
             }
         }
+        write(batch, session);
+        return results;
+    }
+
+    private static void write(List<Change> batch, StorageSession session) {
         if (!batch.isEmpty()) {
             session.write(new Changes(batch));
+            batch.clear();
         }
-        return results;
     }
 
     private List<Object> everything(Storage storage, TenantId tenant) {
