@@ -21,7 +21,6 @@ import dev.rapport.crm.followup.FollowUpStatus;
 import dev.rapport.crm.interaction.Direction;
 import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.rule.Rule;
-import dev.rapport.crm.rule.RuleBook;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.Changes;
 import dev.rapport.crm.storage.ClaimRequest;
@@ -29,10 +28,7 @@ import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,10 +53,7 @@ final class Claiming {
     }
 
     /** What a worker was given, and what had to be refused for now. */
-    record Round(List<Claim> claims, List<Refused> refused) {}
-
-    /** What may not be done now, and when to ask again if not tomorrow. */
-    record Refused(FollowUp held, Optional<Instant> retryAt) {}
+    record Round(List<Claim> claims, List<TakingBack.Refused> refused) {}
 
     /** Only what this rule book knows: a rule of a newer one is not for this node to judge. */
     Round claim(String worker, int limit, Duration lease, Set<Channel> channels) {
@@ -104,7 +97,7 @@ final class Claiming {
         }
         Optional<Channel> permitted = choice.channel();
         if (permitted.isEmpty()) {
-            round.refused().add(new Refused(f, choice.retryAt()));
+            round.refused().add(new TakingBack.Refused(f, choice.retryAt()));
             return Optional.empty();
         }
         if (permitted.equals(f.channel())) {
@@ -166,76 +159,12 @@ final class Claiming {
                 || f.leaseUntil().filter(end -> end.isAfter(session.now())).isEmpty();
     }
 
-    /** Not consumed: a new fact, such as a consent, brings it back. */
-    private FollowUp refused(FollowUp f) {
-        return f.toBuilder()
-                .status(FollowUpStatus.SUPERSEDED)
-                .worker(null)
-                .leaseUntil(null)
-                .closedAt(desk.now())
-                .note("not permitted at the time of acting")
-                .build();
-    }
-
     private static FollowUp open(FollowUp f) {
         return f.toBuilder()
                 .status(FollowUpStatus.OPEN)
                 .worker(null)
                 .leaseUntil(null)
                 .build();
-    }
-
-    /**
-     * Takes back from a contact what was refused and plans it without those rules, so that they keep nothing else in their
-     * lanes from being done: until one of them may be asked about again, which is tomorrow unless the permission has said.
-     * Both at once: where this does not happen, the end of the lease brings back what was taken.
-     */
-    ContactId takeBack(ContactId contact, List<Refused> all) {
-        ContactState state = desk.lockAndRead(session, List.of(contact)).get(contact);
-        if (state == null) {
-            return contact;
-        }
-        List<Refused> held = all.stream()
-                .filter(one -> held(state, new Claim(one.held())).isPresent())
-                .toList();
-        if (held.isEmpty()) {
-            return contact;
-        }
-        session.write(new Changes(held.stream()
-                .<Change>map(one ->
-                        new Change.FollowUpPut(refused(one.held()), one.held().version()))
-                .toList()));
-        Instant tomorrow = tomorrow(state);
-        planWithout(
-                desk.locked(session, contact),
-                held.stream().map(one -> one.held().rule()).collect(Collectors.toSet()),
-                held.stream()
-                        .map(one -> one.retryAt().filter(desk.now()::isBefore).orElse(tomorrow))
-                        .min(Comparator.naturalOrder())
-                        .orElse(tomorrow));
-        return contact;
-    }
-
-    private Instant tomorrow(ContactState state) {
-        ZoneId zone = state.contact().zone().orElse(desk.book().policy().fallbackZone());
-        return LocalDate.ofInstant(desk.now(), zone)
-                .plusDays(1)
-                .atStartOfDay(zone)
-                .toInstant();
-    }
-
-    private void planWithout(ContactState state, Set<String> refused, Instant end) {
-        RuleBook book = desk.book();
-        RuleBook others = RuleBook.version(book.version())
-                .policy(book.policy())
-                .calendar(book.calendar())
-                .of(book.rules().stream()
-                        .filter(rule -> !refused.contains(rule.id()))
-                        .toList());
-        List<Change> changes = new Replanning(others, desk.permission(), desk.now(), session)
-                .until(end)
-                .changes(state, History.of(session, state, desk.needs()), Replanning.Cause.TIME, Optional.empty());
-        session.write(new Changes(changes));
     }
 
     FollowUp complete(Claim claim, Interaction given) {
@@ -308,15 +237,6 @@ final class Claiming {
                 .or(() -> points.stream().findFirst());
     }
 
-    /** Takes back what may not be done now, and plans the contact without it until the instant that it answers. */
-    Instant giveBack(FollowUp held, Optional<Instant> retryAt) {
-        session.write(Changes.of(new Change.FollowUpPut(refused(held), held.version())));
-        ContactState state = desk.locked(session, held.contact());
-        Instant end = retryAt.orElseGet(() -> tomorrow(state));
-        planWithout(state, Set.of(held.rule()), end);
-        return end;
-    }
-
     /** The host may have recorded it under the same reference already, and then under another id. */
     private Optional<Interaction> stored(Interaction given) {
         return given.externalRef()
@@ -349,12 +269,8 @@ final class Claiming {
         if (held.isEmpty()) {
             return before(claim, FollowUpStatus.OPEN).orElseThrow(() -> stale(claim));
         }
-        FollowUp free = held.get().toBuilder()
-                .status(FollowUpStatus.OPEN)
-                .worker(null)
-                .leaseUntil(null)
-                .version(claim.version() + 1)
-                .build();
+        FollowUp free =
+                open(held.get()).toBuilder().version(claim.version() + 1).build();
         List<FollowUp> active = new ArrayList<>(without(state, free).active());
         active.add(free);
         recording.replace(state.planned(state.occurrences(), active));

@@ -104,16 +104,16 @@ public final class FollowUps {
         new Upkeep(desk).run(planned -> true);
         Claiming.Round round =
                 desk.scope().run(session -> new Claiming(desk, session).claim(worker, limit, lease, Set.of(channels)));
-        Map<ContactId, List<Claiming.Refused>> refused = round.refused().stream()
+        Map<ContactId, List<TakingBack.Refused>> refused = round.refused().stream()
                 .collect(Collectors.groupingBy(one -> one.held().contact(), TreeMap::new, Collectors.toList()));
         refused.forEach(this::takeBack);
         return round.claims();
     }
 
     /** Whoever was given claims must get them, whatever becomes of the others. */
-    private void takeBack(ContactId contact, List<Claiming.Refused> refused) {
+    private void takeBack(ContactId contact, List<TakingBack.Refused> refused) {
         try {
-            desk.scope().run(session -> new Claiming(desk, session).takeBack(contact, refused));
+            desk.scope().run(session -> new TakingBack(desk, session).fromWorker(contact, refused));
         } catch (RuntimeException e) {
             LOG.warn("what was refused for contact {} is given out again when its lease is over", contact, e);
         }

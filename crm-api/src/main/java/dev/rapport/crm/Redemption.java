@@ -103,7 +103,7 @@ final class Redemption {
             }
             refusal = sooner(refusal, decision);
         }
-        Instant planned = new Claiming(desk, session).giveBack(held, refusal.retryAt());
+        Instant planned = new TakingBack(desk, session).fromGate(new TakingBack.Refused(held, refusal.retryAt()));
         return new Result(refusal, Optional.of(planned), Optional.empty());
     }
 
