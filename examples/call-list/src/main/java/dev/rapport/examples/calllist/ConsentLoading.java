@@ -23,59 +23,27 @@ final class ConsentLoading {
     private static final int WINDOW = 1_000;
     private static final int MOST_LINES = 20;
 
-    private final CsvFile file;
-    private final ConsentRows rows;
     private final Crm crm;
     private final WrongRows wrong;
-    private final List<Subscriber> window = new ArrayList<>();
     private final Map<ConsentReason, List<String>> refused = new EnumMap<>(ConsentReason.class);
     private int added;
     private int known;
 
-    private ConsentLoading(CsvFile file, ConsentRows rows, Crm crm) {
-        this.file = file;
-        this.rows = rows;
+    private ConsentLoading(Crm crm, WrongRows wrong) {
         this.crm = crm;
-        wrong = new WrongRows(file.name());
+        this.wrong = wrong;
     }
 
     static void load(CsvFile file, ConsentRows rows, Crm crm, PrintStream err) {
-        ConsentLoading loading = new ConsentLoading(file, rows, crm);
-        try {
-            loading.run(err);
-        } finally {
-            loading.wrong.print(err);
-        }
+        ConsentLoading loading = new ConsentLoading(crm, new WrongRows(file.name()));
+        new Windows<>(file, WINDOW, rows::parse, loading.wrong).read(loading::keep, err);
         loading.refused.forEach(
                 (reason, lines) -> err.println(file.name() + ": permits nothing: " + reason + " in " + named(lines)));
         err.println(file.name() + ": " + loading.added + " added, " + loading.known + " known already, "
                 + loading.wrong.count() + " left out");
     }
 
-    private void run(PrintStream err) {
-        try (Progress bar = Progress.of(file.name(), file.lines() - 1, err)) {
-            file.read(
-                    row -> {
-                        add(row);
-                        if (window.size() == WINDOW) {
-                            keep(bar);
-                        }
-                    },
-                    wrong);
-            keep(bar);
-            bar.end();
-        }
-    }
-
-    private void add(CsvRow row) {
-        try {
-            window.add(rows.parse(row));
-        } catch (WrongRowException e) {
-            wrong.add(row.line(), String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void keep(Progress bar) {
+    private void keep(List<Subscriber> window, Progress bar) {
         ImportReport report = crm.subscriptions().importAll(window, MissingContacts.REPORT);
         int leftOut = 0;
         for (Left left : report.left()) {
@@ -91,7 +59,6 @@ final class ConsentLoading {
         added += report.recorded();
         known += report.rows() - leftOut - report.recorded();
         bar.stepBy(window.size());
-        window.clear();
     }
 
     private static String inWords(Left left) {

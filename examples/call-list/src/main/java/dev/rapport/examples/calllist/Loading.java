@@ -4,7 +4,6 @@ import dev.rapport.crm.error.ConflictingFactException;
 import dev.rapport.crm.error.CrmException;
 import dev.rapport.crm.error.StorageException;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -32,61 +31,31 @@ final class Loading<T> {
         Comparator<T> order();
     }
 
-    private final CsvFile file;
     private final Kind<T> kind;
     private final WrongRows wrong;
-    private final List<Item<T>> window = new ArrayList<>();
     private int added;
     private int known;
 
-    private Loading(CsvFile file, Kind<T> kind) {
-        this.file = file;
+    private Loading(Kind<T> kind, WrongRows wrong) {
         this.kind = kind;
-        wrong = new WrongRows(file.name());
+        this.wrong = wrong;
     }
 
     static <T> void load(CsvFile file, Kind<T> kind, PrintStream err) {
-        Loading<T> loading = new Loading<>(file, kind);
-        try {
-            loading.run(err);
-        } finally {
-            loading.wrong.print(err);
-        }
+        Loading<T> loading = new Loading<>(kind, new WrongRows(file.name()));
+        new Windows<>(file, WINDOW, row -> new Item<>(row.line(), kind.parse(row)), loading.wrong)
+                .read(loading::keep, err);
         err.println(file.name() + ": " + loading.added + " added, " + loading.known + " known already, "
                 + loading.wrong.count() + " left out");
     }
 
-    private void run(PrintStream err) {
-        try (Progress bar = Progress.of(file.name(), file.lines() - 1, err)) {
-            file.read(
-                    row -> {
-                        add(row);
-                        if (window.size() == WINDOW) {
-                            keep(bar);
-                        }
-                    },
-                    wrong);
-            keep(bar);
-            bar.end();
-        }
-    }
-
-    private void add(CsvRow row) {
-        try {
-            window.add(new Item<>(row.line(), kind.parse(row)));
-        } catch (WrongRowException e) {
-            wrong.add(row.line(), String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void keep(Progress bar) {
+    private void keep(List<Item<T>> window, Progress bar) {
         window.sort(Comparator.comparing(Item::value, kind.order()));
         for (int from = 0; from < window.size(); from += BATCH) {
             List<Item<T>> batch = window.subList(from, Math.min(from + BATCH, window.size()));
             keep(batch);
             bar.stepBy(batch.size());
         }
-        window.clear();
     }
 
     private void keep(List<Item<T>> batch) {
