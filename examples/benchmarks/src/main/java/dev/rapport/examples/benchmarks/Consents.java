@@ -3,12 +3,8 @@ package dev.rapport.examples.benchmarks;
 import java.util.Collection;
 import java.util.Locale;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Prints what it costs to decide by a short and by a long ledger. */
 public final class Consents {
@@ -22,20 +18,11 @@ public final class Consents {
      * @throws RunnerException if a benchmark fails
      */
     public static void main(String[] args) throws RunnerException {
-        System.out.println(table(new OptionsBuilder()
-                .forks(3)
-                .warmupIterations(5)
-                .warmupTime(TimeValue.seconds(1))
-                .measurementIterations(5)
-                .measurementTime(TimeValue.seconds(1))));
+        System.out.println(table(Microbenchmark.thorough()));
     }
 
     static String table(ChainedOptionsBuilder options) throws RunnerException {
-        Collection<RunResult> results = new Runner(options.include(ConsentBenchmark.class.getName() + ".*")
-                        .shouldFailOnError(true)
-                        .verbosity(VerboseMode.SILENT)
-                        .build())
-                .run();
+        Collection<RunResult> results = Microbenchmark.run(ConsentBenchmark.class, options);
         StringBuilder table = new StringBuilder("| one message | facts | ns | +- ns |\n|---|--:|--:|--:|\n");
         for (RunResult result : results) {
             table.append(String.format(

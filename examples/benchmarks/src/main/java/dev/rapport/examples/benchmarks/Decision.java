@@ -8,12 +8,8 @@ import java.util.Locale;
 import java.util.Objects;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Prints what a decision costs, as a table. */
 public final class Decision {
@@ -27,21 +23,12 @@ public final class Decision {
      * @throws RunnerException if a benchmark fails
      */
     public static void main(String[] args) throws RunnerException {
-        System.out.println(table(new OptionsBuilder()
-                .forks(3)
-                .warmupIterations(5)
-                .warmupTime(TimeValue.seconds(1))
-                .measurementIterations(5)
-                .measurementTime(TimeValue.seconds(1))));
+        System.out.println(table(Microbenchmark.thorough()));
     }
 
     static String table(ChainedOptionsBuilder options) throws RunnerException {
-        Collection<RunResult> results = new Runner(options.include(DecisionBenchmark.class.getName() + ".*")
-                        .addProfiler(GCProfiler.class)
-                        .shouldFailOnError(true)
-                        .verbosity(VerboseMode.SILENT)
-                        .build())
-                .run();
+        Collection<RunResult> results =
+                Microbenchmark.run(DecisionBenchmark.class, options.addProfiler(GCProfiler.class));
         List<RunResult> inOrder = new ArrayList<>(results);
         inOrder.sort(
                 Comparator.comparingDouble(result -> result.getPrimaryResult().getScore()));
