@@ -133,7 +133,7 @@ public final class Contacts {
      * @param id who
      * @return what was removed, and what stays
      * @throws NotFoundException if there is and was no such contact. [C-192]
-     * @throws IllegalStateException if the CRM has no {@link Crm.Builder#tombstoneKeys}. [C-193]
+     * @throws IllegalStateException if the CRM has no {@link CrmBuilder#tombstoneKeys}. [C-193]
      */
     public ErasureReceipt erase(ContactId id) {
         return desk.scope().run(session -> new Erasing(desk, session).erase(id));

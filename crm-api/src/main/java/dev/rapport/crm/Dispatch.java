@@ -67,7 +67,7 @@ public final class Dispatch<C> {
     /**
      * Where the recipient can say no, for the text of the message.
      *
-     * @return the link, if the purpose is marketing and {@link Crm.Builder#unsubscribeAt} said where, as it must for e-mail
+     * @return the link, if the purpose is marketing and {@link CrmBuilder#unsubscribeAt} said where, as it must for e-mail
      */
     public Optional<URI> unsubscribe() {
         return unsubscribe;

@@ -82,7 +82,7 @@ public final class Outreach {
      * @param transport what delivers it
      * @return what became of it
      * @throws IllegalStateException inside a transaction, as nothing can be unsent if that is rolled back [C-142]; for
-     *     marketing by e-mail without a page where the reader can end it: see {@link Crm.Builder#unsubscribeAt}. [C-247]
+     *     marketing by e-mail without a page where the reader can end it: see {@link CrmBuilder#unsubscribeAt}. [C-247]
      */
     public <C> Delivery send(Permit permit, Message<C> message, Transport<C> transport) {
         requireNoTransaction();

@@ -43,7 +43,7 @@ public final class Subscriptions {
      * Records a grant that does not hold until it is confirmed. [C-154]
      *
      * <p>The host sends the token to the point of the grant, and nowhere else. It is good for this grant alone, so for its
-     * point and its purposes, for 48 hours or what {@link Crm.Builder#confirmWithin} says. [C-155]
+     * point and its purposes, for 48 hours or what {@link CrmBuilder#confirmWithin} says. [C-155]
      *
      * @param grant what was asked for; it says nothing of a confirmation yet
      * @return the grant as it is stored, which holds the hash only [C-156], and the token
@@ -106,7 +106,7 @@ public final class Subscriptions {
      *   <li>A link takes back the purpose of its message from the brand that sent it, for the person, at every point and on
      *       every channel [C-162]; or every purpose, if asked. [C-163] It counts for whoever has the address now, too.
      *       [C-212] One that is not genuine is answered without telling whether it ever was. [C-164]
-     *   <li>A reply takes back everything, if it says stop by {@link Crm.Builder#stopWords}; else nothing is recorded. [C-165]
+     *   <li>A reply takes back everything, if it says stop by {@link CrmBuilder#stopWords}; else nothing is recorded. [C-165]
      *   <li>A permanent bounce suppresses the point; a temporary one records nothing. [C-166]
      *   <li>A complaint suppresses all marketing to the person, and withdraws as well, at every brand. [C-167]
      *   <li>A statement takes back everything, or the purposes that it names. [C-168]

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rapport.crm.Crm;
+import dev.rapport.crm.CrmBuilder;
 import dev.rapport.crm.TombstoneKeys;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentReason;
@@ -49,7 +50,7 @@ abstract class ErasePromises extends WorkedClaimPromises {
         return key;
     }
 
-    private Crm.Builder builder() {
+    private CrmBuilder builder() {
         return Crm.builder().storage(storage).rules(book(1)).clock(clock);
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rapport.crm.Crm;
+import dev.rapport.crm.CrmBuilder;
 import dev.rapport.crm.Delivery;
 import dev.rapport.crm.Permit;
 import dev.rapport.crm.PermitAnswer;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.Test;
 abstract class LeftOutPromises extends AudiencePromises {
     private static final EmailAddress OTHER = EmailAddress.parse("other@example.org");
 
-    private Crm.Builder builder() {
+    private CrmBuilder builder() {
         return Crm.builder().storage(storage).rules(book(1)).clock(clock);
     }
 
