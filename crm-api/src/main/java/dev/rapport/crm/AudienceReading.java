@@ -10,6 +10,7 @@ import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.PointKey;
 import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.StorageSession;
@@ -30,7 +31,7 @@ final class AudienceReading {
     private final Desk desk;
     private final Purpose purpose;
     private final Channel channel;
-    private final Set<Place> taken = new HashSet<>();
+    private final Set<PointKey> taken = new HashSet<>();
     private final List<ConsentRequest> permitted = new ArrayList<>();
     private final List<PermittedAudience.Refusal> refused = new ArrayList<>();
 
@@ -102,7 +103,7 @@ final class AudienceReading {
         Optional<ContactPoint> point = one.point();
         if (!one.decision().isPermitted() || point.isEmpty()) {
             refused.add(new PermittedAudience.Refusal(one.contact(), point, one.decision()));
-        } else if (taken.add(Place.of(point.get()))) {
+        } else if (taken.add(PointKey.of(point.get()))) {
             permitted.add(request(one.contact(), point.get()));
         } else {
             refused.add(new PermittedAudience.Refusal(

@@ -11,6 +11,7 @@ import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.PointEntry;
+import dev.rapport.crm.contact.PointKey;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
@@ -69,11 +70,11 @@ final class CarriedOver {
     }
 
     private static List<ContactPoint> left(Contact before, Contact after) {
-        Set<Place> kept = new HashSet<>();
-        after.points().forEach(entry -> kept.add(Place.of(entry.point())));
+        Set<PointKey> kept = new HashSet<>();
+        after.points().forEach(entry -> kept.add(PointKey.of(entry.point())));
         return before.points().stream()
                 .map(PointEntry::point)
-                .filter(point -> kept.add(Place.of(point)))
+                .filter(point -> kept.add(PointKey.of(point)))
                 .toList();
     }
 
@@ -102,8 +103,8 @@ final class CarriedOver {
                 && withdrawn
                         .scope()
                         .point()
-                        .map(Place::of)
-                        .equals(one.scope().point().map(Place::of))
+                        .map(PointKey::of)
+                        .equals(one.scope().point().map(PointKey::of))
                 && !withdrawn.at().isBefore(at);
     }
 

@@ -68,13 +68,12 @@ record Desk(
     /** Whether a channel reaches the contact there at that time; one that is of no type of point takes any. */
     boolean reaches(Contact contact, Channel channel, ContactPoint point, Instant at) {
         LocalDate day = day(contact, at);
-        Place place = Place.of(point);
         return contact.points().stream()
                 .filter(entry -> entry.isValidOn(day))
                 .map(PointEntry::point)
                 .filter(own ->
                         channel.pointType().map(type -> type == own.type()).orElse(true))
-                .anyMatch(own -> Place.of(own).equals(place));
+                .anyMatch(point::isSamePlaceAs);
     }
 
     private LocalDate day(Contact contact, Instant at) {

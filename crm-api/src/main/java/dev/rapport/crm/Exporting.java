@@ -30,7 +30,7 @@ final class Exporting {
     private final StorageSession session;
     private final Purpose purpose;
 
-    private record Place(ContactPoint point, Channel channel) {}
+    private record Target(ContactPoint point, Channel channel) {}
 
     Exporting(Desk desk, StorageSession session, Purpose purpose) {
         this.desk = desk;
@@ -41,52 +41,51 @@ final class Exporting {
     List<Subscriber> rows(Contact contact) {
         List<Consent> ledger = session.consents().of(contact.id());
         List<Subscriber> rows = new ArrayList<>();
-        for (Place place : places(contact, ledger)) {
-            row(contact, place, ledger).ifPresent(rows::add);
+        for (Target target : targets(contact, ledger)) {
+            row(contact, target, ledger).ifPresent(rows::add);
         }
         return rows;
     }
 
     /** Where the ledger says anything: at the points of grants, and wherever something may be forbidden. */
-    private static Set<Place> places(Contact contact, List<Consent> ledger) {
-        Set<Place> places = new LinkedHashSet<>();
+    private static Set<Target> targets(Contact contact, List<Consent> ledger) {
+        Set<Target> targets = new LinkedHashSet<>();
         for (PointEntry entry : contact.points()) {
             ContactPoint point = entry.point();
             ledger.stream()
-                    .filter(fact -> fact instanceof Grant grant
-                            && Standing.same(Optional.of(grant.point()), Optional.of(point)))
+                    .filter(fact -> fact instanceof Grant grant && grant.point().isSamePlaceAs(point))
                     .flatMap(fact -> ((Grant) fact).channels().stream())
                     .sorted()
-                    .forEach(channel -> places.add(new Place(point, channel)));
+                    .forEach(channel -> targets.add(new Target(point, channel)));
             Stream.of(Channel.EMAIL, Channel.SMS, Channel.POSTAL, Channel.CHAT)
                     .filter(channel -> !ledger.isEmpty()
                             && channel.pointType().filter(point.type()::equals).isPresent())
-                    .forEach(channel -> places.add(new Place(point, channel)));
+                    .forEach(channel -> targets.add(new Target(point, channel)));
         }
-        return places;
+        return targets;
     }
 
-    private Optional<Subscriber> row(Contact contact, Place place, List<Consent> ledger) {
+    private Optional<Subscriber> row(Contact contact, Target target, List<Consent> ledger) {
         Instant now = desk.now();
         ConsentDecision decision = new Inquiry(desk, session)
                 .decide(
-                        ConsentRequest.of(contact.id(), place.point, place.channel, purpose)
+                        ConsentRequest.of(contact.id(), target.point, target.channel, purpose)
                                 .forAudience(),
                         now,
                         now);
         return ledger.stream()
                 .filter(fact -> decision.facts().contains(fact.id()))
-                .flatMap(fact -> said(contact, place, decision.reason(), fact).stream())
-                .filter(row -> isNoNews(row, contact, place, ledger))
+                .flatMap(fact -> said(contact, target, decision.reason(), fact).stream())
+                .filter(row -> isNoNews(row, contact, target, ledger))
                 .findFirst();
     }
 
-    private Optional<Subscriber> said(Contact contact, Place place, ConsentReason reason, Consent fact) {
+    private Optional<Subscriber> said(Contact contact, Target target, ConsentReason reason, Consent fact) {
         SubscriberBuilder row = Subscriber.row(contact.id().toString())
                 .contact(contact.id())
                 .name(contact.name())
-                .to(place.point)
-                .by(place.channel)
+                .to(target.point)
+                .by(target.channel)
                 .purposes(purpose)
                 .at(fact.at());
         contact.externalRefs().stream().findFirst().ifPresent(ref -> row.externalRef(ref.source(), ref.id()));
@@ -118,10 +117,10 @@ final class Exporting {
         };
     }
 
-    private boolean isNoNews(Subscriber row, Contact contact, Place place, List<Consent> ledger) {
+    private boolean isNoNews(Subscriber row, Contact contact, Target target, List<Consent> ledger) {
         SubscriberFacts says = new SubscriberFacts(row, desk.now());
         return row.state() == Subscriber.State.SUBSCRIBED
-                ? new Standing(ledger).says(says.grant(contact.id(), place.point))
+                ? new Standing(ledger).says(says.grant(contact.id(), target.point))
                 : says.restrictions(contact.id(), row.point()).stream()
                         .allMatch(no -> SubscriberFacts.isKnown(ledger, no));
     }

@@ -215,7 +215,7 @@ final class ImportBatch {
     }
 
     private boolean has(ContactId id, ContactPoint given) {
-        return points(id).anyMatch(point -> Standing.same(Optional.of(point), Optional.of(given)));
+        return points(id).anyMatch(given::isSamePlaceAs);
     }
 
     private boolean isAdded(ContactId id, ContactPoint point) {

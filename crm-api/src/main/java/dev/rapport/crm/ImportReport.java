@@ -2,11 +2,7 @@ package dev.rapport.crm;
 
 import dev.rapport.crm.consent.ConsentReason;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What became of a list of subscribers, with every row that did not become contactable, and why.
@@ -104,17 +100,6 @@ public record ImportReport(int rows, int created, int recorded, List<Left> left)
      * @return English text without anything of a person
      */
     public String text() {
-        Map<String, Long> counts =
-                left.stream().collect(Collectors.groupingBy(Left::heading, TreeMap::new, Collectors.counting()));
-        String refused = counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .map(entry -> number(entry.getValue()) + " " + entry.getKey())
-                .collect(Collectors.joining(", "));
-        return number(contactable()) + " of " + number(rows) + " contactable"
-                + (refused.isEmpty() ? "" : "; " + refused);
-    }
-
-    private static String number(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
+        return Totals.line(contactable(), "contactable", left.stream().map(Left::heading));
     }
 }

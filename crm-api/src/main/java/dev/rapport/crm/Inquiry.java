@@ -80,9 +80,6 @@ final class Inquiry {
 
     /** Then everything was read at one moment. */
     private static boolean has(Contact contact, ConsentRequest request) {
-        return contact.points().stream()
-                .map(PointEntry::point)
-                .anyMatch(point -> point.type() == request.point().type()
-                        && point.key().equals(request.point().key()));
+        return contact.points().stream().map(PointEntry::point).anyMatch(request.point()::isSamePlaceAs);
     }
 }

@@ -5,12 +5,11 @@ import dev.rapport.crm.consent.ConsentReason;
 import dev.rapport.crm.consent.ConsentRequest;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.PointKey;
 import dev.rapport.crm.criterion.HoldOut;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +35,7 @@ public final class PermittedAudience {
     private final Outreach outreach;
     private final List<ConsentRequest> permitted;
     private final List<Refusal> refused;
-    private volatile Set<Place> taken = ConcurrentHashMap.newKeySet();
+    private volatile Set<PointKey> taken = ConcurrentHashMap.newKeySet();
 
     /**
      * Somebody who is left out.
@@ -64,7 +63,7 @@ public final class PermittedAudience {
 
     /** Nobody else has taken the turn of that member, in this audience or one that was made from it. */
     private boolean takes(ConsentRequest member) {
-        return taken.add(Place.of(member.point()));
+        return taken.add(PointKey.of(member.point()));
     }
 
     /**
@@ -98,20 +97,20 @@ public final class PermittedAudience {
         if (!taken.isEmpty()) {
             throw new IllegalStateException("without: a part of the audience has been sent; call it before send(...)");
         }
-        Set<Place> held = Stream.concat(
+        Set<PointKey> held = Stream.concat(
                         permitted.stream()
                                 .filter(request -> group.contains(request.person()))
                                 .map(ConsentRequest::point),
                         refused.stream()
                                 .filter(refusal -> group.contains(refusal.contact()))
                                 .flatMap(refusal -> refusal.point().stream()))
-                .map(Place::of)
+                .map(PointKey::of)
                 .collect(Collectors.toSet());
         List<ConsentRequest> written = new ArrayList<>();
         List<Refusal> left = new ArrayList<>(refused);
         ConsentDecision heldOut = ConsentDecision.leftOut(ConsentReason.HELD_OUT);
         for (ConsentRequest request : permitted) {
-            if (held.contains(Place.of(request.point()))) {
+            if (held.contains(PointKey.of(request.point()))) {
                 left.add(new Refusal(request.person(), Optional.of(request.point()), heldOut));
             } else {
                 written.add(request);
@@ -183,24 +182,11 @@ public final class PermittedAudience {
      *     then by name
      */
     public String summary() {
-        Map<String, Long> reasons =
-                refused.stream().collect(Collectors.groupingBy(PermittedAudience::words, Collectors.counting()));
-        String those = reasons.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .map(reason -> number(reason.getValue()) + " " + reason.getKey())
-                .collect(Collectors.joining(", "));
-        String all =
-                number(permitted.size()) + " of " + number((long) permitted.size() + refused.size()) + " permitted";
-        return those.isEmpty() ? all : all + "; " + those;
+        return Totals.line(permitted.size(), "permitted", refused.stream().map(PermittedAudience::words));
     }
 
     private static String words(Refusal refusal) {
         return refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private static String number(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
     }
 
     @Override

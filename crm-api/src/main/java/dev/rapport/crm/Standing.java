@@ -11,6 +11,7 @@ import dev.rapport.crm.consent.SuppressionLifted;
 import dev.rapport.crm.consent.SuppressionReason;
 import dev.rapport.crm.consent.Withdrawn;
 import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.PointKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,7 @@ final class Standing {
                 .anyMatch(old -> old instanceof Grant before
                         && before.stamp().controller().equals(grant.stamp().controller())
                         && before.at().equals(grant.at())
-                        && same(Optional.of(before.point()), Optional.of(grant.point()))
+                        && before.point().isSamePlaceAs(grant.point())
                         && before.channels().containsAll(grant.channels())
                         && before.purposes().containsAll(grant.purposes())
                         && before.basis().compareTo(grant.basis()) <= 0
@@ -124,11 +125,7 @@ final class Standing {
         return purposes.stream().map(Purpose::name).collect(Collectors.toSet());
     }
 
-    static boolean same(Optional<ContactPoint> one, Optional<ContactPoint> other) {
-        return one.isPresent() == other.isPresent()
-                && one.flatMap(a -> other.filter(
-                                        b -> a.type() == b.type() && a.key().equals(b.key())))
-                                .isPresent()
-                        == one.isPresent();
+    private static boolean same(Optional<ContactPoint> one, Optional<ContactPoint> other) {
+        return one.map(PointKey::of).equals(other.map(PointKey::of));
     }
 }

@@ -4,6 +4,7 @@ import dev.rapport.crm.consent.ConsentDecision.Ground;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.PointKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -91,6 +91,6 @@ public record ConsentScope(
     }
 
     boolean covers(ContactPoint asked) {
-        return point.isEmpty() || PointKey.same(point.get(), asked);
+        return point.isEmpty() || point.get().isSamePlaceAs(asked);
     }
 }

@@ -75,7 +75,7 @@ final class Dossier {
     boolean holds(ContactPoint point) {
         if (recipient != null) {
             for (ContactPoint mine : recipient.points()) {
-                if (PointKey.same(mine, point)) {
+                if (mine.isSamePlaceAs(point)) {
                     return true;
                 }
             }

@@ -56,7 +56,7 @@ public record PermitTerms(
     }
 
     boolean isFor(ConsentRequest request) {
-        return PointKey.same(point, request.point())
+        return point.isSamePlaceAs(request.point())
                 && channel.equals(request.channel())
                 && purpose.name().equals(request.purpose().name());
     }

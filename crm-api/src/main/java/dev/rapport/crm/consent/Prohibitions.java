@@ -69,7 +69,7 @@ final class Prohibitions {
     private static boolean isAtThePointOf(Suppressed suppressed, SuppressionLifted lift) {
         return !suppressed.reason().isOfPoint()
                 || lift.point().isEmpty()
-                || PointKey.same(suppressed.point().orElseThrow(), lift.point().get());
+                || suppressed.point().orElseThrow().isSamePlaceAs(lift.point().get());
     }
 
     /** Whether one comes strictly later, of what was already the same person then: a merge lifts nothing. */

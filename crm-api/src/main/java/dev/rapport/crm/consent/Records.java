@@ -2,6 +2,7 @@ package dev.rapport.crm.consent;
 
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.PointKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

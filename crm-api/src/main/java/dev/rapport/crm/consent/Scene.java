@@ -96,7 +96,7 @@ final class Scene {
     boolean matches(Grant grant) {
         return grant.channels().contains(request.channel())
                 && grant.purposes().contains(request.purpose())
-                && PointKey.same(grant.point(), request.point())
+                && grant.point().isSamePlaceAs(request.point())
                 && grant.stamp().controller().equals(request.controller())
                 && moment.counts(grant);
     }

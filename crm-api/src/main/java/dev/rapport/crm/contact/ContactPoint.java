@@ -40,4 +40,14 @@ public sealed interface ContactPoint permits EmailAddress, PhoneNumber, PostalAd
      * @return the text; empty for a point of somebody who was erased
      */
     String text();
+
+    /**
+     * Tells whether another point is the same place, however both are written.
+     *
+     * @param other another point
+     * @return true if type and key are equal
+     */
+    default boolean isSamePlaceAs(ContactPoint other) {
+        return type() == other.type() && key().equals(other.key());
+    }
 }

@@ -62,8 +62,7 @@ final class PointList {
 
     private int indexOf(ContactPoint point) {
         for (int i = 0; i < entries.size(); i++) {
-            ContactPoint other = entries.get(i).point();
-            if (other.type() == point.type() && other.key().equals(point.key())) {
+            if (entries.get(i).point().isSamePlaceAs(point)) {
                 return i;
             }
         }

@@ -10,6 +10,7 @@ import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.PointEntry;
+import dev.rapport.crm.contact.PointKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -120,12 +121,6 @@ public record ConsentExcerpt(List<Consent> entries, List<Contact> people) {
                         || entry.points().stream().anyMatch(point -> points.contains(PointKey.of(point))))
                 .toList();
         return of(kept, holders);
-    }
-
-    private record PointKey(Object type, String key) {
-        static PointKey of(ContactPoint point) {
-            return new PointKey(point.type(), point.key());
-        }
     }
 
     private static Set<PointKey> keys(Stream<ContactPoint> points) {

@@ -9,7 +9,7 @@ import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.ErasedPoint;
-import dev.rapport.crm.contact.PointType;
+import dev.rapport.crm.contact.PointKey;
 import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.interaction.Participant;
 import java.util.ArrayList;
@@ -33,15 +33,9 @@ import java.util.Map;
  */
 public final class Erasure {
     private final Change.ContactErased change;
-    private final Map<Key, ErasedPoint> tombstones = new HashMap<>();
+    private final Map<PointKey, ErasedPoint> tombstones = new HashMap<>();
     private final Map<Part, Integer> removed = new EnumMap<>(Part.class);
     private int kept = 1;
-
-    private record Key(PointType type, String key) {
-        static Key of(ContactPoint point) {
-            return new Key(point.type(), point.key());
-        }
-    }
 
     /**
      * Begins an erasure.
@@ -50,7 +44,7 @@ public final class Erasure {
      */
     public Erasure(Change.ContactErased change) {
         this.change = change;
-        change.tombstones().forEach((point, tombstone) -> tombstones.put(Key.of(point), tombstone));
+        change.tombstones().forEach((point, tombstone) -> tombstones.put(PointKey.of(point), tombstone));
     }
 
     /**
@@ -124,7 +118,7 @@ public final class Erasure {
     }
 
     private ContactPoint tombstone(ContactPoint point) {
-        ErasedPoint tombstone = tombstones.get(Key.of(point));
+        ErasedPoint tombstone = tombstones.get(PointKey.of(point));
         return tombstone == null ? point : tombstone;
     }
 

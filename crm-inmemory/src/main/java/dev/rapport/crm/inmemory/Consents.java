@@ -7,6 +7,7 @@ import dev.rapport.crm.consent.PurposeRevised;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.PointKey;
 import dev.rapport.crm.error.DuplicateException;
 import dev.rapport.crm.storage.ConsentExcerpt;
 import dev.rapport.crm.storage.ConsentStore;

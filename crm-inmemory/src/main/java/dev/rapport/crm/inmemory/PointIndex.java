@@ -2,6 +2,7 @@ package dev.rapport.crm.inmemory;
 
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.PointKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
