@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -46,8 +47,18 @@ final class Choosing {
     }
 
     PreferenceView view(ContactId id) {
-        Contact contact =
-                session.contacts().find(id).orElseThrow(() -> new NotFoundException("contact", id.toString()));
+        return session.contacts().find(id).map(this::view).orElseGet(() -> nothing(id));
+    }
+
+    private PreferenceView nothing(ContactId id) {
+        if (session.contacts().erasure(id).isEmpty()) {
+            throw new NotFoundException("contact", id.toString());
+        }
+        return new PreferenceView(id, List.of());
+    }
+
+    private PreferenceView view(Contact contact) {
+        ContactId id = contact.id();
         List<Consent> ledger = session.consents().of(id);
         List<Choice> choices = new ArrayList<>();
         for (Purpose purpose : desk.purposes().all()) {
@@ -98,12 +109,12 @@ final class Choosing {
 
     ChosenPreferences choose(ContactId id, Set<String> wanted, Proof proof) {
         LockedLedger locked = new Ledger(desk, session).lock(Set.of(id), List.of());
-        Contact contact =
-                session.contacts().find(id).orElseThrow(() -> new NotFoundException("contact", id.toString()));
+        Optional<Contact> contact = session.contacts().find(id);
+        PreferenceView before = contact.map(this::view).orElseGet(() -> nothing(id));
         List<Consent> facts = new ArrayList<>();
         List<Grant> asking = new ArrayList<>();
         Set<String> unknown = new TreeSet<>(wanted);
-        for (Choice choice : view(id).choices()) {
+        for (Choice choice : before.choices()) {
             unknown.remove(choice.key());
             if (!choice.isFree()) {
                 continue;
@@ -115,7 +126,7 @@ final class Choosing {
             } else if (!choice.isOn()
                     && !BEYOND_A_CHOICE.contains(choice.decision().reason())) {
                 Grant grant = yes(id, choice, proof);
-                if (needsConfirmation(contact, choice.channel())) {
+                if (needsConfirmation(contact.orElseThrow(), choice.channel())) {
                     asking.add(grant);
                 } else {
                     facts.add(grant);

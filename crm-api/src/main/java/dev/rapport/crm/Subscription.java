@@ -11,7 +11,7 @@ import java.util.Set;
  * <p>Immutable and thread-safe.
  *
  * <pre>{@code
- * Subscription about = crm.subscriptions().find(token).orElseThrow();
+ * Subscription about = crm.subscriptions().about(token).orElseThrow();
  * page.ask("No more " + about.purposes() + " to " + about.address() + "?");    // [news] to a***@example.org
  * }</pre>
  *

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * How people join and leave: one way in that asks for a confirmation, and one call for all ways out.
  *
- * <p>A link is opened by scanners before its reader sees it, so a GET must only show a page, from {@link #find}; the POST of
+ * <p>A link is opened by scanners before its reader sees it, so a GET must only show a page, from {@link #about}; the POST of
  * that page's form calls {@link #confirm} or {@link #withdraw}. Thread-safe.
  *
  * <pre>{@code
@@ -81,7 +81,7 @@ public final class Subscriptions {
      * @param token what stands in the link
      * @return whom it went to, the address, masked, and purpose; empty if the link is not genuine
      */
-    public Optional<Subscription> find(String token) {
+    public Optional<Subscription> about(String token) {
         return desk.scope()
                 .run(session -> new Leaving(desk, session)
                         .message(token)
@@ -127,7 +127,7 @@ public final class Subscriptions {
 
     /**
      * What somebody gets, and where: each known purpose, on each channel that the rules use or the person once allowed, at
-     * each point of the contact. [C-200]
+     * each point of the contact. [C-200] Somebody who was erased gets nothing: the page for an old link is empty. [C-252]
      *
      * @param contact who
      * @return what to show on a page

@@ -137,7 +137,7 @@ abstract class JoiningPromises extends LeavingPromises {
         assertEquals(
                 Optional.of(new Subscription(
                         ada.id(), "a***@example.org", Set.of(Channel.EMAIL), Set.of(Samples.NEWS, Samples.SERVICE))),
-                crm.subscriptions().find(pending.token()));
+                crm.subscriptions().about(pending.token()));
         assertEquals(List.of(pending.grant()), ledger(ada));
     }
 

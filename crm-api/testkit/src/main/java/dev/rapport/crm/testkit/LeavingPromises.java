@@ -53,14 +53,14 @@ abstract class LeavingPromises extends SubscriptionScene {
         Contact ada = member();
         String token = letterTo(ada);
         List<Consent> before = ledger(ada);
-        Subscription about = crm.subscriptions().find(token).orElseThrow();
+        Subscription about = crm.subscriptions().about(token).orElseThrow();
         assertEquals(ada.id(), about.contact());
         assertEquals("a***@example.org", about.address());
         assertEquals(Set.of(Samples.NEWS), about.purposes());
         assertEquals(Set.of(Channel.EMAIL), about.channels());
         assertEquals(before, ledger(ada));
-        assertEquals(Optional.empty(), crm.subscriptions().find(forged(token)));
-        assertEquals(Optional.empty(), crm.subscriptions().find("no token"));
+        assertEquals(Optional.empty(), crm.subscriptions().about(forged(token)));
+        assertEquals(Optional.empty(), crm.subscriptions().about("no token"));
     }
 
     @Test

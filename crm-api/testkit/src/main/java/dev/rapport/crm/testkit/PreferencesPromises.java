@@ -213,6 +213,28 @@ abstract class PreferencesPromises extends ImportedNoPromises {
     void aLinkOfSomebodyWhoWasErasedShowsNothing() {
         Contact ada = ada();
         String token = letterTo(ada);
+        Crm erasing = erase(ada);
+        assertTrue(erasing.subscriptions().about(token).stream()
+                .allMatch(about -> about.address().equals("***")));
+        assertEquals(
+                List.of(), erasing.subscriptions().withdraw(OptOut.link(token)).recorded());
+    }
+
+    @Test
+    @Promise("C-252")
+    void somebodyWhoWasErasedHasNothingToChoose() {
+        Contact ada = member();
+        Set<String> keys = keys(declaring().subscriptions().preferences(ada.id()));
+        Crm erasing = erase(ada);
+        PreferenceView nothing = new PreferenceView(ada.id(), List.of());
+        assertEquals(nothing, erasing.subscriptions().preferences(ada.id()));
+        assertEquals(
+                new ChosenPreferences(nothing, List.of(), keys),
+                erasing.subscriptions().choose(ada.id(), keys, PAGE));
+        assertThrows(NotFoundException.class, () -> crm.subscriptions().preferences(ContactId.next()));
+    }
+
+    private Crm erase(Contact contact) {
         byte[] key = new byte[32];
         Arrays.fill(key, (byte) 1);
         Crm erasing = Crm.builder()
@@ -221,11 +243,8 @@ abstract class PreferencesPromises extends ImportedNoPromises {
                 .tombstoneKeys(TombstoneKeys.of(1, Map.of(1, key)))
                 .build()
                 .forTenant(tenant);
-        erasing.contacts().erase(ada.id());
-        assertTrue(erasing.subscriptions().find(token).stream()
-                .allMatch(about -> about.address().equals("***")));
-        assertEquals(
-                List.of(), erasing.subscriptions().withdraw(OptOut.link(token)).recorded());
+        erasing.contacts().erase(contact.id());
+        return erasing;
     }
 
     @Test

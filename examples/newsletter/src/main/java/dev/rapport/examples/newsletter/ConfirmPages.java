@@ -16,7 +16,7 @@ final class ConfirmPages {
 
     Reply ask(Request request) {
         return subscriptions
-                .find(request.token())
+                .about(request.token())
                 .map(about -> ask(about, request.token()))
                 .orElseGet(ConfirmPages::unknown);
     }

@@ -31,7 +31,7 @@ final class LeavePages {
 
     Reply ask(Request request) {
         return subscriptions
-                .find(request.token())
+                .about(request.token())
                 .map(about -> ask(about, request.token()))
                 .orElseGet(LeavePages::unknown);
     }
@@ -46,7 +46,7 @@ final class LeavePages {
     /** Keeps what is still wanted. Nothing is added to it, as that needs a confirmation. */
     Reply keep(Request request) {
         return subscriptions
-                .find(request.token())
+                .about(request.token())
                 .map(about -> keep(about.contact(), request.body().all("keep")))
                 .orElseGet(LeavePages::unknown);
     }
