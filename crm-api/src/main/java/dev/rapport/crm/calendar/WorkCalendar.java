@@ -149,7 +149,7 @@ public final class WorkCalendar {
      */
     public LocalDate roll(LocalDate date, Roll roll) {
         Objects.requireNonNull(roll, "roll");
-        if (roll == Roll.NONE || isWorkingDay(date)) {
+        if (isWorkingDay(date)) {
             return date;
         }
         return switch (roll) {
@@ -198,13 +198,13 @@ public final class WorkCalendar {
     @Override
     public boolean equals(Object other) {
         return other instanceof WorkCalendar that
-                && weekMask == that.weekMask
-                && Arrays.equals(holidayNumbers, that.holidayNumbers);
+                && workingDays.equals(that.workingDays)
+                && holidays.equals(that.holidays);
     }
 
     @Override
     public int hashCode() {
-        return 31 * weekMask + Arrays.hashCode(holidayNumbers);
+        return Objects.hash(workingDays, holidays);
     }
 
     /** Returns the working days and the number of holidays. */

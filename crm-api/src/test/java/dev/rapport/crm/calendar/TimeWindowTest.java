@@ -33,6 +33,11 @@ class TimeWindowTest {
     }
 
     @Test
+    void readsTwoTimesOfDay() {
+        assertEquals(new TimeWindow(LocalTime.of(9, 0), LocalTime.of(18, 30)), TimeWindow.of("09:00", "18:30"));
+    }
+
+    @Test
     void refusesAWindowThatDoesNotOpenBeforeItCloses() {
         assertThrows(IllegalArgumentException.class, () -> TimeWindow.of("18:00", "09:00"));
         assertThrows(IllegalArgumentException.class, () -> TimeWindow.of("09:00", "09:00"));

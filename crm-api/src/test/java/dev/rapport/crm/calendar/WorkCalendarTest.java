@@ -36,6 +36,12 @@ class WorkCalendarTest {
     }
 
     @Test
+    void sharesTheWeekOfMost() {
+        EnumSet<DayOfWeek> week = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+        assertEquals(WorkCalendar.of(week), WorkCalendar.mondayToFriday());
+    }
+
+    @Test
     void takesHolidaysOff() {
         WorkCalendar calendar = WEEK.holidays(List.of(MONDAY, MONDAY.plusDays(2)));
         assertFalse(calendar.isWorkingDay(MONDAY));
@@ -61,6 +67,11 @@ class WorkCalendarTest {
         WorkCalendar riyadh = WorkCalendar.of(EnumSet.of(
                 DayOfWeek.SUNDAY, DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY));
         assertEquals(LocalDate.of(2026, 3, 22), riyadh.plusWorkingDays(LocalDate.of(2026, 3, 19), 1));
+    }
+
+    @Test
+    void goesAsFarAsItsLimit() {
+        assertEquals(MONDAY.plusWeeks(20_000), WEEK.plusWorkingDays(MONDAY, 5 * 20_000));
     }
 
     @Test
@@ -105,6 +116,19 @@ class WorkCalendarTest {
         assertEquals(Set.of(MONDAY), one.holidays());
         assertEquals(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), one.workingDays());
         assertEquals("WorkCalendar[[MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY], 1 holidays]", one.toString());
+    }
+
+    /** A book of rules compares calendars; in a table, a year of them must not fall into one place. */
+    @Test
+    void tellsCalendarsApartByTheirHash() {
+        Set<Integer> hashes = new HashSet<>();
+        for (int day = 0; day < 365; day++) {
+            hashes.add(WEEK.holidays(List.of(MONDAY.plusDays(day))).hashCode());
+        }
+        for (DayOfWeek day : DayOfWeek.values()) {
+            hashes.add(WorkCalendar.of(Set.of(day)).hashCode());
+        }
+        assertTrue(hashes.size() > 360, hashes.size() + " hashes of 372 calendars");
     }
 
     @Property(tries = 300)
