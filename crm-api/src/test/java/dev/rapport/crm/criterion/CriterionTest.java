@@ -148,6 +148,10 @@ class CriterionTest {
         assertEquals(
                 "had the last PURCHASE after 2026-01-10T15:00:00Z",
                 lastAfter(BOUGHT, FIRST).toString());
+        assertEquals(
+                "is a person or is a household",
+                allOf(isPerson().or(isHousehold())).toString(),
+                "one alone needs no brackets");
         assertEquals("is any contact", allOf().toString());
         assertEquals("is no contact", anyOf().toString());
         assertEquals(

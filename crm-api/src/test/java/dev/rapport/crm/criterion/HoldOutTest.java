@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.facts.Activity;
+import dev.rapport.crm.facts.FactNeeds;
+import dev.rapport.crm.facts.Facts;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -73,6 +77,19 @@ final class HoldOutTest {
         assertFalse(HoldOut.of("spring-2027", 37).contains(first));
         assertTrue(HoldOut.of("spring-2027", 12).contains(second));
         assertFalse(HoldOut.of("spring-2027", 11).contains(second));
+    }
+
+    @Test
+    void isAConditionOfTheContact() {
+        HoldOut group = HoldOut.of("spring-2027", 38);
+        assertTrue(Criteria.heldOut(group).test(someone("0190a5c4-0000-7000-8000-000000000001")));
+        HoldOut smaller = HoldOut.of("spring-2027", 37);
+        assertFalse(Criteria.heldOut(smaller).test(someone("0190a5c4-0000-7000-8000-000000000001")));
+    }
+
+    private static Subject someone(String id) {
+        Contact contact = Contact.person("Somebody").id(ContactId.parse(id)).build();
+        return Facts.of(contact, Activity.none(FactNeeds.none()));
     }
 
     @Test
