@@ -189,7 +189,7 @@ public final class Criteria {
      * @return the condition
      */
     public static Criterion allOf(Criterion... parts) {
-        return new Criterion.AllOf(List.of(parts));
+        return parts.length == 1 ? parts[0] : new Criterion.AllOf(List.of(parts));
     }
 
     /**
@@ -199,7 +199,7 @@ public final class Criteria {
      * @return the condition
      */
     public static Criterion anyOf(Criterion... parts) {
-        return new Criterion.AnyOf(List.of(parts));
+        return parts.length == 1 ? parts[0] : new Criterion.AnyOf(List.of(parts));
     }
 
     /**

@@ -5,22 +5,30 @@ import dev.rapport.crm.contact.ContactKind;
 import dev.rapport.crm.contact.Tag;
 import dev.rapport.crm.interaction.TouchFilter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /**
  * A condition that a contact meets or does not meet.
  *
- * <p>Written with the factories of {@link Criteria}, which are meant to be imported statically. {@link Object#toString()} reads as a
- * sentence and carries no value that came from a person. Immutable and thread-safe.
+ * <p>Written with the factories of {@link Criteria}, which are meant to be imported statically. It reads as a sentence, {@link
+ * #text()}, from which {@link #parse} makes it again, so that a host can keep what its users build. {@link Object#toString()} is
+ * the same sentence without the values of attributes, as they came from a person. Immutable and thread-safe.
  *
  * <pre>{@code
  * Criterion regular = tagged("customer").and(atLeast(3, TouchFilter.kinds(InteractionKind.PURCHASE)));
- * Criterion reachable = isPerson().and(not(tagged("left")));
+ * regular.text();                          // is tagged customer and has at least 3 of PURCHASE
+ * Criterion reachable = Criterion.parse("is a person and not (is tagged left)");
  * boolean meant = regular.and(reachable).test(facts);
  * }</pre>
  */
 public sealed interface Criterion {
+    /** How long a text may be that is read, in chars. */
+    int MAX_TEXT = 10_000;
+
+    /** How many brackets and nots within each other are read. */
+    int MAX_DEPTH = 100;
 
     /**
      * The contact is of a kind.
@@ -35,7 +43,7 @@ public sealed interface Criterion {
 
         @Override
         public String toString() {
-            return Words.ofKind(kind);
+            return Sentence.discreet(this);
         }
     }
 
@@ -52,7 +60,7 @@ public sealed interface Criterion {
 
         @Override
         public String toString() {
-            return "is tagged " + tag.name();
+            return Sentence.discreet(this);
         }
     }
 
@@ -69,7 +77,7 @@ public sealed interface Criterion {
 
         @Override
         public String toString() {
-            return "has the attribute " + key.name();
+            return Sentence.discreet(this);
         }
     }
 
@@ -87,7 +95,7 @@ public sealed interface Criterion {
 
         @Override
         public String toString() {
-            return "has the given value of the attribute " + key.name();
+            return Sentence.discreet(this);
         }
     }
 
@@ -104,7 +112,7 @@ public sealed interface Criterion {
 
         @Override
         public String toString() {
-            return "has the date " + name;
+            return Sentence.discreet(this);
         }
     }
 
@@ -122,7 +130,7 @@ public sealed interface Criterion {
 
         @Override
         public String toString() {
-            return "has a relation " + kind;
+            return Sentence.discreet(this);
         }
     }
 
@@ -139,7 +147,7 @@ public sealed interface Criterion {
 
         @Override
         public String toString() {
-            return "is held out of " + group.experiment();
+            return Sentence.discreet(this);
         }
     }
 
@@ -176,7 +184,7 @@ public sealed interface Criterion {
 
         @Override
         public String toString() {
-            return Words.counted(this);
+            return Sentence.discreet(this);
         }
     }
 
@@ -200,7 +208,7 @@ public sealed interface Criterion {
 
         @Override
         public String toString() {
-            return Words.dated(this);
+            return Sentence.discreet(this);
         }
     }
 
@@ -231,9 +239,13 @@ public sealed interface Criterion {
          * Copies the list.
          *
          * @param parts the conditions
+         * @throws IllegalArgumentException for one alone, which needs nobody beside it
          */
         public AllOf {
             parts = List.copyOf(parts);
+            if (parts.size() == 1) {
+                throw new IllegalArgumentException("parts: one condition alone; use it as it is");
+            }
         }
 
         @Override
@@ -243,7 +255,7 @@ public sealed interface Criterion {
 
         @Override
         public String toString() {
-            return Words.join(parts, " and ", "is any contact");
+            return Sentence.discreet(this);
         }
     }
 
@@ -258,9 +270,13 @@ public sealed interface Criterion {
          * Copies the list.
          *
          * @param parts the conditions
+         * @throws IllegalArgumentException for one alone, which needs nobody beside it
          */
         public AnyOf {
             parts = List.copyOf(parts);
+            if (parts.size() == 1) {
+                throw new IllegalArgumentException("parts: one condition alone; use it as it is");
+            }
         }
 
         @Override
@@ -270,7 +286,7 @@ public sealed interface Criterion {
 
         @Override
         public String toString() {
-            return Words.join(parts, " or ", "is no contact");
+            return Sentence.discreet(this);
         }
     }
 
@@ -287,7 +303,7 @@ public sealed interface Criterion {
 
         @Override
         public String toString() {
-            return "not (" + part + ")";
+            return Sentence.discreet(this);
         }
     }
 
@@ -300,13 +316,50 @@ public sealed interface Criterion {
     boolean test(Subject subject);
 
     /**
+     * This condition as a sentence, with everything that {@link #parse} needs; also with values that came from a person, such
+     * as of attributes.
+     *
+     * @return such as {@code is tagged customer and has at least 3 of PURCHASE}; the same text for equal conditions
+     */
+    default String text() {
+        return Sentence.whole(this);
+    }
+
+    /**
+     * Reads a condition.
+     *
+     * <ul>
+     *   <li>{@code is a person}, {@code is an organisation}, {@code is a household}, {@code is any contact}, {@code is no
+     *       contact}
+     *   <li>{@code is tagged customer}; a name with spaces or signs is quoted: {@code is tagged "big fish"}, with a backslash
+     *       before a quote or backslash in it
+     *   <li>{@code has the date birthday}, {@code has a relation works-at}, {@code is held out of spring by 10 %}
+     *   <li>{@code has the text attribute city}, {@code has the text attribute city = "Paris"}, {@code has the number attribute
+     *       seats = 5}; likewise {@code decimal}, {@code flag} ({@code true} or {@code false}), {@code date} and {@code instant}
+     *   <li>{@code has at least 3 of PURCHASE}, {@code has at most 0 of inbound interaction}, {@code has 1 to 2 of EMAIL, CALL}
+     *       and, with channels, {@code has at least 1 of outbound interaction by EMAIL, SMS}
+     *   <li>{@code had the first PURCHASE before 2027-01-31T08:00:00Z}, {@code had the last outbound CALL after ...}
+     *   <li>{@code and}, {@code or}, {@code not} and brackets; {@code not} binds closest, then {@code and}
+     * </ul>
+     *
+     * @param text at most {@value #MAX_TEXT} chars, with brackets and nots at most {@value #MAX_DEPTH} deep
+     * @return an equal condition for whatever {@link #text()} gave within these limits
+     * @throws dev.rapport.crm.error.SyntaxException if something in it is not what belongs there, with the position
+     */
+    static Criterion parse(String text) {
+        return new SentenceReader(text).read();
+    }
+
+    /**
      * Narrows this condition.
      *
      * @param other another condition
      * @return met by contacts that meet both
      */
     default Criterion and(Criterion other) {
-        return new AllOf(List.of(this, other));
+        List<Criterion> parts = new ArrayList<>(this instanceof AllOf all ? all.parts() : List.of(this));
+        parts.add(other);
+        return Criteria.allOf(parts.toArray(Criterion[]::new));
     }
 
     /**
@@ -316,6 +369,8 @@ public sealed interface Criterion {
      * @return met by contacts that meet at least one of them
      */
     default Criterion or(Criterion other) {
-        return new AnyOf(List.of(this, other));
+        List<Criterion> parts = new ArrayList<>(this instanceof AnyOf any ? any.parts() : List.of(this));
+        parts.add(other);
+        return Criteria.anyOf(parts.toArray(Criterion[]::new));
     }
 }

@@ -135,9 +135,8 @@ class CriterionTest {
         assertEquals(
                 "is a person and (is tagged vip or not (has the date birthday))",
                 isPerson().and(tagged("vip").or(not(hasDate("birthday")))).toString());
-        assertEquals(
-                "has the given value of the attribute city", is(CITY, "Paris").toString());
-        assertEquals("has the attribute city", has(CITY).toString());
+        assertEquals("has the text attribute city = ...", is(CITY, "Paris").toString());
+        assertEquals("has the text attribute city", has(CITY).toString());
         assertEquals("has a relation works-at", related("works-at").toString());
         assertEquals("has at least 2 of PURCHASE", atLeast(2, BOUGHT).toString());
         assertEquals("has at most 2 of PURCHASE", atMost(2, BOUGHT).toString());

@@ -1,0 +1,311 @@
+package dev.rapport.crm.criterion;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rapport.crm.contact.AttributeKey;
+import dev.rapport.crm.contact.Channel;
+import dev.rapport.crm.contact.ContactKind;
+import dev.rapport.crm.criterion.Criterion.End;
+import dev.rapport.crm.criterion.Criterion.Side;
+import dev.rapport.crm.error.SyntaxException;
+import dev.rapport.crm.interaction.Direction;
+import dev.rapport.crm.interaction.InteractionKind;
+import dev.rapport.crm.interaction.TouchFilter;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Conditions are written as sentences and read back. */
+class CriterionTextTest {
+    private static final TouchFilter BOUGHT = TouchFilter.kinds(InteractionKind.PURCHASE);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "is a person",
+                "is an organisation or is a household",
+                "is any contact",
+                "is no contact",
+                "is tagged customer and (is tagged \"big fish\" or not (is tagged \"or\"))",
+                "has the date birthday",
+                "has the date \"attribute\"",
+                "has a relation works-at",
+                "is held out of spring-2027 by 10 %",
+                "has the text attribute city",
+                "has the text attribute city = \"Saint \\\"Q\\\" \\\\ Ouen\"",
+                "has the number attribute seats = -5",
+                "has the decimal attribute discount = 1.50",
+                "has the flag attribute vip = true",
+                "has the date attribute renewal = 2027-01-31",
+                "has the instant attribute seen = 2027-01-31T08:00:00.000001Z",
+                "has at least 3 of PURCHASE",
+                "has at most 0 of inbound interaction",
+                "has 1 to 2 of CALL, EMAIL",
+                "has at least 1 of outbound interaction by EMAIL, SMS",
+                "had the first PURCHASE before 2027-01-31T08:00:00Z",
+                "had the last outbound CALL by CALL after 2027-01-31T08:00:00Z"
+            })
+    void readsBackWhatItWrites(String text) {
+        assertEquals(text, Criterion.parse(text).text());
+    }
+
+    @Test
+    void readsWhatTheSentenceSays() {
+        assertEquals(
+                Criteria.tagged("customer").and(Criteria.atLeast(3, BOUGHT)),
+                Criterion.parse("is tagged customer and has at least 3 of PURCHASE"));
+        assertEquals(
+                Criteria.is(AttributeKey.decimal("discount"), new BigDecimal("1.50")),
+                Criterion.parse("has the decimal attribute discount = 1.50"));
+        assertEquals(
+                Criteria.lastAfter(
+                        new TouchFilter(
+                                BOUGHT.kinds(),
+                                new TreeSet<>(List.of(Channel.IN_PERSON)),
+                                java.util.Optional.of(Direction.INBOUND)),
+                        Instant.parse("2027-01-31T08:00:00Z")),
+                Criterion.parse("had the last inbound PURCHASE by IN_PERSON after 2027-01-31T08:00:00Z"));
+    }
+
+    @Test
+    void bindsNotBeforeAndBeforeOr() {
+        Criterion a = Criteria.tagged("a");
+        Criterion b = Criteria.tagged("b");
+        Criterion c = Criteria.tagged("c");
+
+        Criterion read = Criterion.parse("not is tagged a and is tagged b or is tagged c");
+
+        assertEquals(Criteria.anyOf(Criteria.allOf(Criteria.not(a), b), c), read);
+        assertEquals("(not (is tagged a) and is tagged b) or is tagged c", read.text());
+    }
+
+    @Test
+    void readsWhateverSpaceThereIsBetweenWords() {
+        assertEquals(
+                Criterion.parse("not (is tagged a) and has at least 1 of CALL, EMAIL"),
+                Criterion.parse("\n not( is\ttagged a )and has  at least 1 of CALL ,EMAIL "));
+    }
+
+    @Test
+    void showsNoValueWhereItIsNotAskedFor() {
+        Criterion criterion = Criteria.not(Criteria.is(AttributeKey.text("city"), "Paris"));
+
+        assertEquals("not (has the text attribute city = ...)", criterion.toString());
+        assertEquals("not (has the text attribute city = \"Paris\")", criterion.text());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ``                                      | 0  | expected a condition, which begins with is, has, had, not or a bracket
+            was tagged a                            | 0  | expected a condition, which begins with is, has, had, not or a bracket
+            is tagged                               | 9  | expected a tag
+            is tagged a, b                          | 11 | expected and, or, or the end
+            is tagged a and                         | 15 | expected a condition, which begins with is, has, had, not or a bracket
+            (is tagged a                            | 12 | expected )
+            is a robot                              | 5  | expected one of person, organisation, household
+            is good                                 | 3  | expected tagged, held out of, any contact, no contact, a person, an organisation or a household
+            is tagged "a                            | 10 | this quote is never closed; add a quote after the text
+            is tagged "a\\b"                        | 12 | a backslash stands before a quote or another only
+            is held out of x by 0 %                 | 20 | percent: is 0, must be 1 to 99; hold out a part, or nobody
+            is held out of x by 10                  | 22 | expected %
+            has 3                                   | 5  | expected to
+            has x                                   | 4  | expected a whole number, 0 or more
+            has -1 to 3 of CALL                     | 4  | expected a whole number, 0 or more
+            has 3 to 2 of CALL                      | 4  | count: the bounds must be 0 or more and must not cross, were 3 and 2
+            has at least 99999999999999999999 of CALL | 13 | expected a number up to 9223372036854775807
+            has at least 3 of call                  | 18 | InteractionKind.name: length is 4, must be 1 to 32 characters of A-Z, 0-9 and _, beginning with a letter
+            has at least 3 of CALL by               | 25 | expected a channel such as EMAIL
+            has the text date                       | 13 | expected attribute
+            has the text attribute city = Paris     | 30 | expected a text in quotes
+            has the number attribute seats = "5"    | 33 | expected a number without quotes
+            has the number attribute seats = five   | 33 | attribute: the text is no number (length 4); store it again
+            had the last CALL at noon               | 18 | expected one of before, after
+            had the last CALL before noon           | 25 | expected an instant such as 2027-01-31T08:00:00Z
+            """)
+    void saysWhereATextGoesWrongAndWhatBelongsThere(String text, int position, String message) {
+        SyntaxException e = assertThrows(SyntaxException.class, () -> Criterion.parse(text));
+
+        assertEquals("criterion: at position " + position + ": " + message, e.getMessage());
+        assertEquals(position, e.position());
+        assertEquals("criterion", e.what());
+    }
+
+    @Test
+    void readsNothingThatIsTooLongOrTooDeep() {
+        String deep = "(".repeat(Criterion.MAX_DEPTH) + "is a person" + ")".repeat(Criterion.MAX_DEPTH);
+        String longest = "is a person" + " ".repeat(Criterion.MAX_TEXT - "is a person".length());
+
+        assertEquals(Criteria.isPerson(), Criterion.parse(deep));
+        assertEquals(
+                Criterion.MAX_DEPTH,
+                assertThrows(SyntaxException.class, () -> Criterion.parse("(" + deep + ")"))
+                        .position());
+        assertEquals(Criteria.isPerson(), Criterion.parse(longest));
+        assertEquals(
+                Criterion.MAX_TEXT,
+                assertThrows(SyntaxException.class, () -> Criterion.parse(longest + " "))
+                        .position());
+        assertThrows(SyntaxException.class, () -> Criterion.parse("not ".repeat(2_000) + "is a person"));
+    }
+
+    @Test
+    void joinsSentencesOfOneKindWithoutBrackets() {
+        Criterion a = Criteria.tagged("a");
+
+        assertEquals(
+                "is tagged a and is tagged a and is tagged a", a.and(a).and(a).text());
+        assertEquals("is tagged a or is tagged a or is tagged a", a.or(a).or(a).text());
+        assertEquals(a, Criteria.allOf(a));
+        assertEquals(a, Criteria.anyOf(a));
+        assertEquals(a, Criteria.allOf().and(a));
+        assertThrows(IllegalArgumentException.class, () -> new Criterion.AllOf(List.of(a)));
+        assertThrows(IllegalArgumentException.class, () -> new Criterion.AnyOf(List.of(a)));
+    }
+
+    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+    void isTheSameWhenItIsReadBack(@ForAll("criteria") Criterion criterion) {
+        Criterion read = Criterion.parse(criterion.text());
+
+        assertEquals(criterion, read);
+        assertEquals(criterion.text(), read.text());
+    }
+
+    @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+    void answersEveryTextWithAConditionOrAPlace(
+            @ForAll("criteria") Criterion criterion,
+            @ForAll int from,
+            @ForAll int length,
+            @ForAll("scraps") String scrap) {
+        String text = criterion.text();
+        int begin = Math.floorMod(from, text.length() + 1);
+        int end = begin + Math.floorMod(length, Math.min(8, text.length() - begin) + 1);
+        String broken = text.substring(0, begin) + scrap + text.substring(end);
+
+        try {
+            Criterion read = Criterion.parse(broken);
+            assertEquals(read, Criterion.parse(read.text()));
+        } catch (SyntaxException e) {
+            assertTrue(e.position() >= 0 && e.position() <= broken.length());
+            assertFalse(String.valueOf(e.getMessage()).contains(PRIVATE), "the message repeats a value");
+        }
+    }
+
+    private static final String PRIVATE = "Ouagadougou";
+
+    @Provide
+    Arbitrary<String> scraps() {
+        return Arbitraries.of(
+                "", " ", "\"", "\\", "(", ")", "not ", " and ", " or ", "%", ",", "=", "\u2028", "é", "0", "is ");
+    }
+
+    @Provide
+    Arbitrary<Criterion> criteria() {
+        return nested(3);
+    }
+
+    private static Arbitrary<Criterion> nested(int depth) {
+        if (depth == 0) {
+            return simple();
+        }
+        Arbitrary<Criterion> part = Arbitraries.lazyOf(() -> simple(), () -> nested(depth - 1));
+        Arbitrary<Criterion[]> parts = part.list().ofMaxSize(3).map(list -> list.toArray(Criterion[]::new));
+        return Arbitraries.oneOf(
+                simple(), parts.map(Criteria::allOf), parts.map(Criteria::anyOf), part.map(Criteria::not));
+    }
+
+    private static Arbitrary<Criterion> simple() {
+        return Arbitraries.oneOf(List.of(
+                Arbitraries.of(ContactKind.class).map(Criterion.OfKind::new),
+                names().map(Criteria::tagged),
+                names().map(Criteria::hasDate),
+                names().map(Criteria::related),
+                Combinators.combine(names(), Arbitraries.integers().between(1, 99))
+                        .as((name, percent) -> Criteria.heldOut(HoldOut.of(name, percent))),
+                attributes(),
+                Combinators.combine(
+                                filters(),
+                                Arbitraries.longs().between(0, 9),
+                                Arbitraries.longs().between(9, 12))
+                        .as(Criterion.Counted::new),
+                filters().map(filter -> Criteria.atLeast(2, filter)),
+                Combinators.combine(filters(), Arbitraries.of(End.class), Arbitraries.of(Side.class), instants())
+                        .as(Criterion.Dated::new)));
+    }
+
+    private static Arbitrary<Criterion> attributes() {
+        Arbitrary<Criterion> texts = Combinators.combine(names(), Arbitraries.of(PRIVATE, "", "a \"b\" \\ \n c"))
+                .as((name, value) -> Criteria.is(AttributeKey.text(name), value));
+        Arbitrary<Criterion> numbers = Combinators.combine(names(), Arbitraries.longs())
+                .as((name, value) -> Criteria.is(AttributeKey.number(name), value));
+        Arbitrary<Criterion> decimals = Combinators.combine(
+                        names(), Arbitraries.integers(), Arbitraries.integers().between(-38, 38))
+                .as((name, value, scale) ->
+                        Criteria.is(AttributeKey.decimal(name), new BigDecimal(BigInteger.valueOf(value), scale)));
+        Arbitrary<Criterion> flags = names().map(name -> Criteria.is(AttributeKey.flag(name), !name.isEmpty()));
+        Arbitrary<Criterion> dates = Combinators.combine(
+                        names(), Arbitraries.integers().between(0, 60_000))
+                .as((name, day) -> Criteria.is(AttributeKey.date(name), LocalDate.ofEpochDay(day)));
+        Arbitrary<Criterion> times = Combinators.combine(names(), instants())
+                .as((name, time) -> Criteria.is(AttributeKey.instant(name), time));
+        Arbitrary<Criterion> any = names().map(name -> Criteria.has(AttributeKey.date(name)));
+        return Arbitraries.oneOf(List.of(texts, numbers, decimals, flags, dates, times, any));
+    }
+
+    private static Arbitrary<String> names() {
+        return Arbitraries.oneOf(
+                Arbitraries.of(
+                        "vip",
+                        "and",
+                        "or",
+                        "not",
+                        "attribute",
+                        "date",
+                        "of",
+                        "big fish",
+                        "\"",
+                        "\\",
+                        "a,b",
+                        "(x)",
+                        "50%",
+                        "Ünïcode",
+                        "日本",
+                        "x=y"),
+                Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(8));
+    }
+
+    private static Arbitrary<Instant> instants() {
+        return Arbitraries.longs().between(-2_000_000_000L, 4_000_000_000L).map(Instant::ofEpochSecond);
+    }
+
+    private static Arbitrary<TouchFilter> filters() {
+        return Combinators.combine(
+                        Arbitraries.of("CALL", "EMAIL", "PURCHASE", "X_1").set().ofMaxSize(3),
+                        Arbitraries.of("CALL", "EMAIL", "SMS").set().ofMaxSize(2),
+                        Arbitraries.of(Direction.class).optional())
+                .as((kinds, channels, way) -> new TouchFilter(
+                        kinds.isEmpty()
+                                ? Collections.emptySortedSet()
+                                : new TreeSet<>(
+                                        kinds.stream().map(InteractionKind::of).toList()),
+                        new TreeSet<>(channels.stream().map(Channel::of).toList()),
+                        way));
+    }
+}
