@@ -25,16 +25,28 @@ final class Db {
     private final Connection connection;
     private final Sql sql;
     private final String tenant;
+    private final @Nullable WriteQueue queue;
+    private boolean hasTurn;
     private boolean begun;
     private boolean open = true;
     private @Nullable Failure failure;
 
-    /** For a transaction that has been opened already, or one that {@link #begin} opens. */
-    Db(Connection connection, Sql sql, TenantId tenant, boolean begun) {
+    private Db(Connection connection, Sql sql, TenantId tenant, @Nullable WriteQueue queue) {
         this.connection = connection;
         this.sql = sql;
         this.tenant = tenant.value();
-        this.begun = begun;
+        this.queue = queue;
+        begun = queue == null;
+    }
+
+    /** For a transaction of the host, which has been opened already. */
+    static Db joined(Connection connection, Sql sql, TenantId tenant) {
+        return new Db(connection, sql, tenant, null);
+    }
+
+    /** For a transaction that {@link #begin} opens when its turn has come. */
+    static Db own(Connection connection, Sql sql, TenantId tenant, WriteQueue queue) {
+        return new Db(connection, sql, tenant, queue);
     }
 
     String tenant() {
@@ -51,6 +63,7 @@ final class Db {
         if (begun) {
             return;
         }
+        hasTurn = hasTurn || (queue != null && queue.enter());
         try {
             dialect().begin(connection);
             begun = true;
@@ -81,6 +94,9 @@ final class Db {
 
     void end() {
         open = false;
+        if (hasTurn && queue != null) {
+            queue.leave();
+        }
     }
 
     /** A part of a write was applied, and another refused: nothing of this transaction may be kept. */

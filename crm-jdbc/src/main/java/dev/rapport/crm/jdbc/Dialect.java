@@ -127,7 +127,10 @@ public enum Dialect {
         }
     },
 
-    /** SQLite 3.42 or later: one writer at a time. Open the file with a journal mode of WAL and a busy timeout. */
+    /**
+     * SQLite 3.42 or later: one writer at a time. Open the file with a journal mode of WAL, and with a busy timeout for those
+     * that are not of one {@link JdbcStorage}, whose writers queue.
+     */
     SQLITE("SQLite") {
         @Override
         void bindId(PreparedStatement statement, int index, UUID id) throws SQLException {
@@ -176,6 +179,11 @@ public enum Dialect {
         @Override
         boolean skipsLockedRows() {
             return false;
+        }
+
+        @Override
+        boolean writesOneAtATime() {
+            return true;
         }
 
         @Override
@@ -279,6 +287,11 @@ public enum Dialect {
 
     /** Whether a query can pass over rows that another transaction has locked. */
     abstract boolean skipsLockedRows();
+
+    /** Whether a transaction that writes waits until no other one does, whatever they write. */
+    boolean writesOneAtATime() {
+        return false;
+    }
 
     /** Whether statements with semicolons between them go in one round trip. */
     abstract boolean takesSeveralStatements();

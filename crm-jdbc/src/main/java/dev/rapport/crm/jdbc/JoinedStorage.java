@@ -23,7 +23,7 @@ final class JoinedStorage implements Storage {
     @Override
     public <T> T inTransaction(TenantId tenant, TransactionWork<T> work) {
         transaction.requireTransaction();
-        Db db = new Db(transaction.connection(), sql, tenant, true);
+        Db db = Db.joined(transaction.connection(), sql, tenant);
         try {
             T answer = work.run(new JdbcSession(db, clock, true));
             if (db.failure() != null) {

@@ -16,6 +16,7 @@ final class OwnTransactions {
     private final @Nullable InstantSource clock;
     private final Retries retries;
     private final boolean beginsAtOnce;
+    private final WriteQueue queue;
     private final ThreadLocal<Boolean> running = ThreadLocal.withInitial(() -> false);
 
     /**
@@ -28,6 +29,7 @@ final class OwnTransactions {
         this.clock = clock;
         this.retries = retries;
         this.beginsAtOnce = beginsAtOnce;
+        queue = new WriteQueue(sql.dialect());
     }
 
     <T> T run(TenantId tenant, TransactionWork<T> work) {
@@ -54,7 +56,7 @@ final class OwnTransactions {
 
     private <T> T once(TenantId tenant, TransactionWork<T> work) throws NotKept {
         try (HeldConnection held = acquired()) {
-            Db db = new Db(held.connection(), sql, tenant, false);
+            Db db = Db.own(held.connection(), sql, tenant, queue);
             try {
                 T answer = answer(db, work);
                 if (db.hasBegun()) {

@@ -15,7 +15,7 @@ final class SqliteCrmRaceTest extends CrmRaceContract {
         return JdbcStorage.builder(DATABASE).createSchema().clock(leaseClock).build();
     }
 
-    /** Writers of a file wait for each other without a queue, and one of eight may wait too long on a busy machine. */
+    /** A file has one writer at a time. */
     @Override
     protected int followUps() {
         return 2_000;
