@@ -24,38 +24,24 @@ import org.jspecify.annotations.Nullable;
 /** The ledger, with the points and evidence that its entries refer to. */
 final class ConsentTable implements ConsentStore {
 
-    private static final String ENTRIES = """
-            select c.id, c.contact_id, c.kind, c.given_at, c.recorded_at, c.stamped, c.permit_id, c.doc,
-                   p.type, p.text, p.point_key, e.doc
-            from {consent} c
-            left join {consent_point} p on p.tenant_id = c.tenant_id and p.id = c.point_id
-            left join {consent_evidence} e on e.tenant_id = c.tenant_id and e.id = c.evidence_id
-            where c.tenant_id = ?
-            and\s""";
-
-    // cross joins, as SQLite then begins with the points of the contacts, of which there are few
-    private static final String AROUND = ENTRIES + """
-            c.id in (
-                select o.id from {consent} o where o.tenant_id = ? and o.contact_id {in ?}
-                union all
-                select n.id from {contact_point} m cross join {consent_point} q cross join {consent} n
-                where m.tenant_id = ? and m.contact_id {in ?}
-                and q.tenant_id = m.tenant_id and q.type = m.type and q.point_key = m.point_key
-                and n.tenant_id = q.tenant_id and n.point_id = q.id
-                union all
-                select t.consent_id from {contact_point} m cross join {consent_point} q cross join {consent_tombstone} t
-                where m.tenant_id = ? and m.contact_id {in ?}
-                and q.tenant_id = m.tenant_id and q.type = m.type and q.point_key = m.point_key
-                and t.tenant_id = q.tenant_id and t.point_id = q.id
-                union all
-                select s.id from {contact_point} m cross join {contact_point} o cross join {consent} s
-                where m.tenant_id = ? and m.contact_id {in ?}
-                and o.tenant_id = m.tenant_id and o.type = m.type and o.point_key = m.point_key
-                and s.tenant_id = o.tenant_id and s.contact_id = o.contact_id
-                union all
-                select r.id from {consent} r where r.tenant_id = ? and r.contact_id is null)""";
-
-    private static final String IN_ORDER = " order by c.tenant_id, c.contact_id, c.given_at, c.recorded_at, c.id";
+    private static final String AROUND = """
+            with mine as materialized (
+                select type, point_key from {contact_point} where tenant_id = ? and contact_id {in ?}),
+            named as materialized (
+                select id from {consent_point} where tenant_id = ? and {in mine}),
+            entries as materialized (""" + ConsentEntries.ENTRIES + """
+                id {in all}
+                    select id from {consent} where tenant_id = ? and contact_id {in ?}
+                    union all
+                    select id from {consent} where tenant_id = ? and point_id {in all} select id from named {end}
+                    union all
+                    select consent_id from {consent_tombstone} where tenant_id = ?
+                    and point_id {in all} select id from named {end}
+                    union all
+                    select id from {consent} where tenant_id = ? and contact_id {in all}
+                        select contact_id from {contact_point} where tenant_id = ? and {in mine} {end}
+                    union all
+                    select id from {consent} where tenant_id = ? and contact_id is null {end})""" + ConsentEntries.PARTS;
 
     private final Db db;
 
@@ -65,21 +51,12 @@ final class ConsentTable implements ConsentStore {
 
     @Override
     public Optional<Consent> find(ConsentId id) {
-        return db.first(ENTRIES + "c.id = ?", ConsentRow::read, db.tenant(), id.value());
+        return asked(where("id = ?", id.value())).stream().findFirst();
     }
 
     @Override
     public List<Consent> of(ContactId contact) {
-        return db.list(ENTRIES + "c.contact_id = ?" + IN_ORDER, ConsentRow::read, db.tenant(), contact.value());
-    }
-
-    /** The ledgers of several contacts, one after another. */
-    Query<Consent> ofAll(Collection<ContactId> contacts) {
-        return new Query<>(
-                ENTRIES + "c.contact_id {in ?}" + IN_ORDER,
-                ConsentRow::read,
-                db.tenant(),
-                Ids.of(contacts, ContactId::value));
+        return asked(where("contact_id = ?", contact.value()));
     }
 
     @Override
@@ -89,23 +66,23 @@ final class ConsentTable implements ConsentStore {
         if (ids.values().isEmpty()) {
             return List.of();
         }
-        Query<Consent> naming = new Query<>(ENTRIES + "c.point_id {in ?}", ConsentRow::read, db.tenant(), ids);
-        Query<Consent> burying = new Query<>(ENTRIES + """
-                        c.id in (select t.consent_id from {consent_tombstone} t
-                            where t.tenant_id = ? and t.point_id {in ?})""", ConsentRow::read, db.tenant(), db.tenant(), ids);
-        db.askAll(List.of(naming, burying));
-        Map<ConsentId, Consent> found = new TreeMap<>();
-        naming.rows().forEach(c -> found.put(c.id(), c));
-        burying.rows().forEach(c -> found.put(c.id(), c));
-        return found.values().stream().sorted(Consent.BY_TIME).toList();
+        return asked(where("""
+                id {in all}
+                    select id from {consent} where tenant_id = ? and point_id {in ?}
+                    union all
+                    select consent_id from {consent_tombstone} where tenant_id = ? and point_id {in ?} {end}""", db.tenant(), ids, db.tenant(), ids));
     }
 
-    /** What {@link #excerpt} reads for each of these contacts and the points that it has, all of it in one statement. */
-    Query<Consent> around(Collection<ContactId> contacts) {
+    /**
+     * What {@link #excerpt} reads for each of these contacts and the points that it has, all of it in one statement; and
+     * perhaps more, where a point of one type has the key of a point of another.
+     */
+    ConsentEntries around(Collection<ContactId> contacts) {
         Ids ids = Ids.of(contacts, ContactId::value);
         String tenant = db.tenant();
-        return new Query<>(
-                AROUND, ConsentRow::read, tenant, tenant, ids, tenant, ids, tenant, ids, tenant, ids, tenant);
+        return ConsentEntries.of(
+                AROUND, tenant, ids, tenant, tenant, tenant, ids, tenant, tenant, tenant, tenant, tenant, tenant,
+                tenant);
     }
 
     @Override
@@ -115,14 +92,9 @@ final class ConsentTable implements ConsentStore {
         table.holding(points).forEach(contact -> people.put(contact.id(), contact));
         Set<ContactId> all = new TreeSet<>(contacts);
         all.addAll(people.keySet());
-        Query<Consent> revisions =
-                new Query<>(ENTRIES + "c.contact_id is null" + IN_ORDER, ConsentRow::read, db.tenant());
-        List<Query<?>> queries = new ArrayList<>(List.of(revisions));
-        Query<Consent> ledgers = ofAll(all);
-        if (!all.isEmpty()) {
-            queries.add(ledgers);
-        }
-        db.askAll(queries);
+        ConsentEntries revisions = where("contact_id is null");
+        ConsentEntries ledgers = where("contact_id {in ?}", Ids.of(all, ContactId::value));
+        db.askAll(all.isEmpty() ? List.of(revisions.query()) : List.of(revisions.query(), ledgers.query()));
         List<Consent> entries = new ArrayList<>(points.isEmpty() ? List.of() : about(points));
         entries.addAll(revisions.rows());
         entries.addAll(ledgers.rows());
@@ -131,10 +103,19 @@ final class ConsentTable implements ConsentStore {
 
     @Override
     public List<PurposeRevised> revisions() {
-        return db.list(ENTRIES + "c.contact_id is null" + IN_ORDER, ConsentRow::read, db.tenant()).stream()
+        return asked(where("contact_id is null")).stream()
                 .filter(PurposeRevised.class::isInstance)
                 .map(PurposeRevised.class::cast)
                 .toList();
+    }
+
+    private ConsentEntries where(String condition, @Nullable Object... args) {
+        return ConsentEntries.where(condition, db.tenant(), args);
+    }
+
+    private List<Consent> asked(ConsentEntries entries) {
+        db.askAll(List.of(entries.query()));
+        return entries.rows();
     }
 
     /**

@@ -83,15 +83,19 @@ final class ContactTable implements ContactStore {
                 args.toArray());
     }
 
-    /** The others who have a point of one of these contacts, some perhaps more than once. */
-    Query<Contact> sharing(Collection<ContactId> ids) {
+    /**
+     * The others who have a point of one of these contacts; and perhaps somebody else, where a point of one type has the key of
+     * a point of another.
+     */
+    Query<Contact> sharing(Collection<ContactId> contacts) {
+        Ids ids = Ids.of(contacts, ContactId::value);
+        String tenant = db.tenant();
         return new Query<>("""
-                select c.id, c.kind, c.revision, c.doc
-                from {contact_point} m cross join {contact_point} o cross join {contact} c
-                where m.tenant_id = ? and m.contact_id {in ?}
-                and o.tenant_id = m.tenant_id and o.type = m.type and o.point_key = m.point_key
-                and o.contact_id <> m.contact_id
-                and c.tenant_id = o.tenant_id and c.id = o.contact_id""", ContactTable::read, db.tenant(), Ids.of(ids, ContactId::value));
+                with mine as materialized (
+                    select type, point_key from {contact_point} where tenant_id = ? and contact_id {in ?})
+                select id, kind, revision, doc from {contact}
+                where tenant_id = ? and not (id {in ?}) and id {in all}
+                    select contact_id from {contact_point} where tenant_id = ? and {in mine} {end}""", ContactTable::read, tenant, ids, tenant, ids, tenant);
     }
 
     private static boolean has(Contact contact, ContactPoint point) {

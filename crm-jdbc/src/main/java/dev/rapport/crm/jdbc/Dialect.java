@@ -68,6 +68,23 @@ public enum Dialect {
             return "= any (?)";
         }
 
+        /** As an array, or the planner may join by reading whole tables. */
+        @Override
+        String inAll() {
+            return "= any (array(";
+        }
+
+        @Override
+        String endOfAll() {
+            return "))";
+        }
+
+        /** Each column by an array, which may find a key with the type of another. */
+        @Override
+        String inMine() {
+            return "type = any (array(select type from mine)) and point_key = any (array(select point_key from mine))";
+        }
+
         @Override
         String forUpdate() {
             return "for update";
@@ -164,6 +181,21 @@ public enum Dialect {
         @Override
         String inIds() {
             return "in (select value from json_each(?))";
+        }
+
+        @Override
+        String inAll() {
+            return "in (";
+        }
+
+        @Override
+        String endOfAll() {
+            return ")";
+        }
+
+        @Override
+        String inMine() {
+            return "(type, point_key) in (select type, point_key from mine)";
         }
 
         @Override
@@ -278,6 +310,15 @@ public enum Dialect {
 
     /** A condition on a list of ids in one parameter. */
     abstract String inIds();
+
+    /** What a condition on what a query finds begins with. */
+    abstract String inAll();
+
+    /** What ends it. */
+    abstract String endOfAll();
+
+    /** A condition on points, that those of the table expression {@code mine} are among them, and not many more. */
+    abstract String inMine();
 
     /** What makes a query lock its rows. */
     abstract String forUpdate();

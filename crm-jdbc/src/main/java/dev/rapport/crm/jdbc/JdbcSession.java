@@ -1,6 +1,5 @@
 package dev.rapport.crm.jdbc;
 
-import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
@@ -19,6 +18,7 @@ import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -83,10 +83,10 @@ final class JdbcSession implements StorageSession {
         Query<FollowUp> active = new FollowUpTable(db).active(ids, lock);
         Query<Contact> contacts = new ContactTable(db).all(ids);
         Query<OccurrenceTable.Closed> closed = new OccurrenceTable(db).closed(ids);
-        Query<Consent> entries = new ConsentTable(db).around(ids);
+        ConsentEntries entries = new ConsentTable(db).around(ids);
         Query<Contact> sharing = new ContactTable(db).sharing(ids);
         List<Query<?>> queries = needs.consents()
-                ? List.of(states, active, contacts, closed, entries, sharing)
+                ? List.of(states, active, contacts, closed, entries.query(), sharing)
                 : List.of(states, active, contacts, closed);
         if (lock) {
             db.askAll(queries);
@@ -99,7 +99,9 @@ final class JdbcSession implements StorageSession {
         Map<ContactId, List<FollowUp>> activeOf = active.rows().stream()
                 .sorted(FollowUpRow.BY_DUE)
                 .collect(Collectors.groupingBy(FollowUp::contact, Collectors.toUnmodifiableList()));
-        ConsentExcerpt said = ConsentExcerpt.of(entries.rows(), sharing.rows());
+        List<Contact> people = new ArrayList<>(contacts.rows());
+        people.addAll(sharing.rows());
+        ConsentExcerpt said = ConsentExcerpt.of(entries.rows(), people);
         for (PlanTable.State state : states.rows()) {
             Optional.ofNullable(contactOf.get(state.contact()))
                     .ifPresent(contact -> read.put(

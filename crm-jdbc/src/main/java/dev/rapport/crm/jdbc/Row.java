@@ -30,6 +30,10 @@ final class Row {
         return result.next();
     }
 
+    void skip(int columns) {
+        column += columns;
+    }
+
     String text() throws SQLException {
         return Objects.requireNonNull(textOrNull(), "text");
     }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Completes statements: tables get their prefix and schema, differences between databases are filled in.
  *
  * <p>{@code {contact}} is a table, {@code {prefix}} the bare prefix, {@code {in ?}} a list of ids in one parameter, {@code
- * {for update}} a row lock where there are any. Thread-safe.
+ * {in all} select ... {end}} whatever a query finds, which runs once and before, {@code {for update}} a row lock where there are
+ * any. Thread-safe.
  */
 final class Sql {
 
@@ -69,6 +70,9 @@ final class Sql {
     String complete(String template) {
         return PLACE.matcher(template).replaceAll(place -> switch (place.group(1)) {
             case "in ?" -> dialect.inIds();
+            case "in all" -> dialect.inAll();
+            case "end" -> dialect.endOfAll();
+            case "in mine" -> dialect.inMine();
             case "for update" -> dialect.forUpdate();
             case "prefix" -> prefix;
             case "schema" -> schema == null ? "" : schema + ".";

@@ -124,7 +124,7 @@ create unique index {prefix}consent_by_permit on {consent} (tenant_id, permit_id
 create table {consent_point} (
     tenant_id  varchar(64) collate "C" not null,
     id         uuid not null,
-    type       varchar(16) not null,
+    type       varchar(16) collate "C" not null,
     point_key  text collate "C" not null,
     contact_id uuid not null,
     text       text not null,
