@@ -1,6 +1,6 @@
 /**
- * How likely a customer is to come back: pure mathematics.
+ * Who is slipping away, what a customer will buy, and when: pure mathematics over purchase days.
  *
- * <p>Read this if you fit such models or plan by them. Nothing here knows a contact, a calendar or a clock.
+ * <p>Read this if you fit such models or plan by them. Nothing here knows a contact or a clock.
  */
 package dev.rapport.crm.forecast;

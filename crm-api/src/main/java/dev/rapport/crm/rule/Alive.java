@@ -2,11 +2,11 @@ package dev.rapport.crm.rule;
 
 import dev.rapport.crm.facts.DaySeries;
 import dev.rapport.crm.facts.FactNeeds;
-import dev.rapport.crm.forecast.AliveModel;
+import dev.rapport.crm.forecast.PurchaseHistory;
+import dev.rapport.crm.forecast.PurchaseModel;
 import dev.rapport.crm.interaction.InteractionKind;
 import dev.rapport.crm.interaction.TouchFilter;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
@@ -14,15 +14,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The day on which the probability that a customer is still one falls to a threshold. */
-record Alive(SortedSet<InteractionKind> kinds, double threshold, AliveModel model) implements OneShot {
-
-    private static final double TOLERANCE = 1e-9;
-    private static final double DAYS_OF_A_WEEK = 7;
+record Alive(SortedSet<InteractionKind> kinds, double threshold, PurchaseModel model) implements OneShot {
 
     /** Ten thousand years: further away is never. */
     private static final double LONGEST_WEEKS = 520_000;
 
-    static Alive of(double threshold, AliveModel model, InteractionKind... kinds) {
+    static Alive of(double threshold, PurchaseModel model, InteractionKind... kinds) {
         return new Alive(new TreeSet<>(Arrays.asList(kinds)), threshold, model);
     }
 
@@ -39,16 +36,16 @@ record Alive(SortedSet<InteractionKind> kinds, double threshold, AliveModel mode
             return Anchoring.none(RejectionCode.NO_ANCHOR);
         }
         LocalDate last = series.newest().get(0);
-        double lastWeek = ChronoUnit.DAYS.between(first, last) / DAYS_OF_A_WEEK;
-        OptionalDouble weeks = model.weeksUntil(threshold, series.count() - 1, lastWeek);
-        if (weeks.isEmpty() || weeks.getAsDouble() > LONGEST_WEEKS) {
+        PurchaseHistory history = PurchaseHistory.of(first, last, series.count(), last);
+        OptionalDouble week = model.weekAliveFallsTo(threshold, history);
+        if (week.isEmpty() || week.getAsDouble() > LONGEST_WEEKS) {
             return Anchoring.none(RejectionCode.MODEL_UNDEFINED);
         }
-        long days = (long) Math.ceil(DAYS_OF_A_WEEK * weeks.getAsDouble() - TOLERANCE);
-        Wish wish = new Wish(last, first.plusDays(days), planning.terms().hour());
+        LocalDate due = PurchaseHistory.dayOf(first, week.getAsDouble());
+        Wish wish = new Wish(last, due, planning.terms().hour());
         wish.about = last;
         planning.anchorAtLast(wish, TouchFilter.kinds(kinds));
-        return wish.figure("Tstar", weeks.getAsDouble());
+        return wish.figure("Tstar", week.getAsDouble());
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.rapport.crm.rule;
 
-import dev.rapport.crm.forecast.AliveModel;
+import dev.rapport.crm.forecast.PurchaseModel;
 import dev.rapport.crm.interaction.InteractionKind;
 
 /**
@@ -16,9 +16,9 @@ public final class AliveClause {
 
     private final Terms terms;
     private final double threshold;
-    private final AliveModel model;
+    private final PurchaseModel model;
 
-    AliveClause(Terms terms, double threshold, AliveModel model) {
+    AliveClause(Terms terms, double threshold, PurchaseModel model) {
         if (!(threshold > 0 && threshold < 1)) {
             throw new IllegalArgumentException("whenAliveBelow: must be above 0 and below 1, was " + threshold);
         }

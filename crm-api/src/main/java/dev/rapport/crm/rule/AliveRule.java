@@ -8,7 +8,7 @@ import dev.rapport.crm.facts.FactNeeds;
  * <p>Immutable and thread-safe.
  *
  * <pre>{@code
- * AliveModel model = AliveModel.mbgNbd(0.525, 6.183, 0.891, 1.614);
+ * PurchaseModel model = PurchaseModel.mbgNbd(0.525, 6.183, 0.891, 1.614);
  * Rule.named("win-back").whenAliveBelow(0.5, model).of(PURCHASE);
  * }</pre>
  */

@@ -4,7 +4,7 @@ import dev.rapport.crm.calendar.Offset;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.facts.Facts;
-import dev.rapport.crm.forecast.AliveModel;
+import dev.rapport.crm.forecast.PurchaseModel;
 import java.time.LocalDateTime;
 import java.time.Period;
 import java.util.Objects;
@@ -105,7 +105,7 @@ public final class RuleOpening extends RuleOptions<RuleOpening> {
      * @return the sentence, which goes on with what is bought
      * @throws IllegalArgumentException if the threshold is out of range
      */
-    public AliveClause whenAliveBelow(double threshold, AliveModel model) {
+    public AliveClause whenAliveBelow(double threshold, PurchaseModel model) {
         return new AliveClause(terms, threshold, Objects.requireNonNull(model, "model"));
     }
 

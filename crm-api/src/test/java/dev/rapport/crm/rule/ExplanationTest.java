@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rapport.crm.calendar.Offset;
 import dev.rapport.crm.facts.FactNeeds;
-import dev.rapport.crm.forecast.AliveModel;
+import dev.rapport.crm.forecast.PurchaseModel;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Period;
@@ -77,7 +77,7 @@ class ExplanationTest {
         assertEquals(
                 "r, since the purchase of 9 Feb 2026 the chance that it was not the last one has fallen to 50 %",
                 because(Rule.named("r")
-                        .whenAliveBelow(0.5, AliveModel.bgNbd(0.243, 4.414, 0.793, 2.426))
+                        .whenAliveBelow(0.5, PurchaseModel.bgNbd(0.243, 4.414, 0.793, 2.426))
                         .of(PURCHASE)));
         assertEquals(
                 "r, planned for 18 Mar 2026 at 10:00",

@@ -15,7 +15,7 @@ import dev.rapport.crm.calendar.TimeWindow;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.facts.Facts;
-import dev.rapport.crm.forecast.AliveModel;
+import dev.rapport.crm.forecast.PurchaseModel;
 import dev.rapport.crm.interaction.TouchFilter;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -153,7 +153,7 @@ final class RandomWorld {
                         .gaps(1, 3)
                         .exitOn(CANCEL),
                 options("alive")
-                        .whenAliveBelow(0.4, AliveModel.mbgNbd(0.525, 6.183, 0.891, 1.614))
+                        .whenAliveBelow(0.4, PurchaseModel.mbgNbd(0.525, 6.183, 0.891, 1.614))
                         .of(PURCHASE),
                 options("on").on(date().atTime(time())),
                 options("own").decidedBy(FactNeeds.none(), RandomWorld::dayAfterPurchase));

@@ -31,7 +31,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rapport.crm.contact.EmailAddress;
 import dev.rapport.crm.contact.PointEntry;
 import dev.rapport.crm.facts.FactNeeds;
-import dev.rapport.crm.forecast.AliveModel;
+import dev.rapport.crm.forecast.PurchaseModel;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Period;
@@ -249,7 +249,7 @@ class RejectionTest {
 
     private static AliveRule alive(double threshold) {
         return Rule.named("a")
-                .whenAliveBelow(threshold, AliveModel.bgNbd(0.243, 4.414, 0.793, 2.426))
+                .whenAliveBelow(threshold, PurchaseModel.bgNbd(0.243, 4.414, 0.793, 2.426))
                 .of(PURCHASE);
     }
 }

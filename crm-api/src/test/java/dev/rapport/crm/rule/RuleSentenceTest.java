@@ -18,7 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rapport.crm.facts.FactNeeds;
-import dev.rapport.crm.forecast.AliveModel;
+import dev.rapport.crm.forecast.PurchaseModel;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleSentenceTest {
 
-    private static final AliveModel MODEL = AliveModel.bgNbd(0.243, 4.414, 0.793, 2.426);
+    private static final PurchaseModel MODEL = PurchaseModel.bgNbd(0.243, 4.414, 0.793, 2.426);
 
     @Test
     void readsLikeASentence() {

@@ -8,7 +8,7 @@ import dev.rapport.crm.calendar.Offset;
 import dev.rapport.crm.calendar.Roll;
 import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.contact.Channel;
-import dev.rapport.crm.forecast.AliveModel;
+import dev.rapport.crm.forecast.PurchaseModel;
 import dev.rapport.crm.interaction.InteractionKind;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -112,9 +112,9 @@ final class VectorRules {
         double alpha = p.get(1).doubleValue();
         double a = p.get(2).doubleValue();
         double b = p.get(3).doubleValue();
-        AliveModel model = switch (json.get("model").asText()) {
-            case "BGNBD" -> AliveModel.bgNbd(r, alpha, a, b);
-            case "MBGNBD" -> AliveModel.mbgNbd(r, alpha, a, b);
+        PurchaseModel model = switch (json.get("model").asText()) {
+            case "BGNBD" -> PurchaseModel.bgNbd(r, alpha, a, b);
+            case "MBGNBD" -> PurchaseModel.mbgNbd(r, alpha, a, b);
             default -> throw new IllegalArgumentException("unknown model");
         };
         InteractionKind[] kinds = kinds(json);
