@@ -244,6 +244,23 @@ class ConsentBoundariesTest {
                         .retryAt());
     }
 
+    /** Paris puts its clocks forward in the night to 29 March 2026; nine o'clock is at 08:00 UTC before and at 07:00 after. */
+    @Test
+    void retriesByTheClockOfTheDayOnWhichItOpens() {
+        ConsentPolicy office = ConsentPolicy.STRICT.toBuilder("office")
+                .openHours(Channel.EMAIL, OpenHours.daily("09:00", "17:00"))
+                .build();
+        Story story = new Story().zone("Europe/Paris").granted("2026-01-01");
+        assertEquals(
+                Optional.of(Instant.parse("2026-03-28T08:00:00Z")),
+                story.decide("2026-03-27T20:00:00Z", Story.mail(Story.ANN), office)
+                        .retryAt());
+        assertEquals(
+                Optional.of(Instant.parse("2026-03-29T07:00:00Z")),
+                story.decide("2026-03-28T20:00:00Z", Story.mail(Story.ANN), office)
+                        .retryAt());
+    }
+
     @Test
     void retriesAtTheFirstMinuteThatIsOpenInEveryZone() {
         Story story = new Story().granted(Story.ANN, Story.PHONE, "2026-01-01", Story::signed);

@@ -13,8 +13,10 @@ import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.EmailAddress;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConsentDecisionTest {
@@ -135,6 +137,22 @@ class ConsentDecisionTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new PermitTerms(" ", ANN, MAIL, Channel.EMAIL, NEWS, time("2026-02-01"), Duration.ZERO));
+    }
+
+    @Test
+    void leavesSomebodyOutForWhatNoLedgerHasToSay() {
+        Set<ConsentReason> said = EnumSet.of(
+                ConsentReason.DUPLICATE_POINT, ConsentReason.NO_POINT, ConsentReason.HELD_OUT, ConsentReason.ERASED);
+        for (ConsentReason reason : ConsentReason.values()) {
+            if (said.contains(reason)) {
+                ConsentDecision out = ConsentDecision.leftOut(reason);
+                assertEquals(reason, out.reason());
+                assertFalse(out.isPermitted());
+                assertEquals(List.of(), out.facts());
+            } else {
+                assertThrows(IllegalArgumentException.class, () -> ConsentDecision.leftOut(reason));
+            }
+        }
     }
 
     private static ConsentReason redeemed(Story story, PermitTerms permit, String at) {

@@ -132,6 +132,73 @@ final class ConsentOutlookTest {
                 Optional.empty(), mail(story, DUE, DUE, ConsentPolicy.STRICT).mayChangeAt());
     }
 
+    /** In Ann's zone, UTC, the next midnight. */
+    private static final Optional<Instant> MIDNIGHT = Optional.of(time("2026-05-05T00:00:00Z"));
+
+    private static Optional<Instant> mayChange(Story story, ConsentRequest request, ConsentPolicy policy) {
+        return story.ledger()
+                .outlook(List.of(policy), request, time(DUE), time(DUE))
+                .mayChangeAt();
+    }
+
+    @Test
+    void countsTheDaysOfARegisterThatWasAsked() {
+        ConsentPolicy registered = ConsentPolicy.STRICT.toBuilder("registered")
+                .dnc(Channel.CALL, new DncRule("REGISTER", 31, Set.of()))
+                .build();
+        Story asked = new Story().checked("2026-05-01", "REGISTER", false);
+        assertEquals(MIDNIGHT, mayChange(asked, Story.call(), registered));
+        assertEquals(Optional.empty(), mayChange(asked, Story.call(), ConsentPolicy.STRICT));
+        assertEquals(Optional.empty(), mayChange(asked, Story.mail(Story.ANN), registered));
+        assertEquals(Optional.empty(), mayChange(new Story(), Story.call(), registered));
+    }
+
+    @Test
+    void countsTheDaysUntilSomebodyIsOldEnoughToBeAsked() {
+        ConsentPolicy from16 = ConsentPolicy.STRICT.toBuilder("from 16")
+                .optOutChannels(Channel.EMAIL)
+                .build();
+        assertEquals(MIDNIGHT, mayChange(new Story().born("2010-05-05"), Story.mail(Story.ANN), from16));
+        assertEquals(Optional.empty(), mayChange(new Story().born("2010-05-04"), Story.mail(Story.ANN), from16));
+        assertEquals(Optional.empty(), mayChange(new Story(), Story.mail(Story.ANN), from16));
+        assertEquals(
+                Optional.empty(),
+                mayChange(new Story().born("2010-05-05"), Story.mail(Story.ANN), ConsentPolicy.STRICT),
+                "nobody is asked without a grant");
+    }
+
+    @Test
+    void countsTheDaysOfARelationshipThatThePolicyKnows() {
+        ConsentPolicy known = ConsentPolicy.STRICT.toBuilder("known")
+                .implied(LegalBasis.IMPLIED_EBR_PURCHASE, Period.ofYears(2))
+                .build();
+        Story bought = new Story().purchased("2026-01-01");
+        assertEquals(MIDNIGHT, mayChange(bought, Story.mail(Story.ANN), known));
+        assertEquals(Optional.empty(), mayChange(bought, Story.mail(Story.ANN), ConsentPolicy.STRICT));
+        assertEquals(Optional.empty(), mayChange(new Story().granted("2026-01-01"), Story.mail(Story.ANN), known));
+        ConsentPolicy yearly = ConsentPolicy.STRICT.toBuilder("yearly")
+                .maxAge(Period.ofYears(1))
+                .build();
+        assertEquals(Optional.empty(), mayChange(bought, Story.mail(Story.ANN), yearly));
+    }
+
+    /** St. John's put its clocks back by an hour at one minute past midnight, into the day before. */
+    @Test
+    void looksAgainWhereADayComesBack() {
+        ConsentPolicy yearly = ConsentPolicy.STRICT.toBuilder("yearly")
+                .maxAge(Period.ofYears(1))
+                .build();
+        Story story = new Story().zone("America/St_Johns").granted("2009-11-06T12:00:00Z");
+        String sunday = "2010-11-07T02:30:30Z";
+        ConsentOutlook over = mail(story, sunday, sunday, yearly);
+        assertEquals(ConsentReason.EXPIRED, over.decision().reason());
+        assertEquals(Optional.of(time("2010-11-07T02:31:00Z")), over.mayChangeAt());
+        String saturday = "2010-11-07T02:31:00Z";
+        assertEquals(
+                ConsentReason.PERMITTED,
+                mail(story, saturday, saturday, yearly).decision().reason());
+    }
+
     @Test
     void permitsOnlyWhatNeedsNoConsentWithoutFacts() {
         ConsentRequest service = ConsentRequest.of(Story.ANN, Story.MAIL, Channel.EMAIL, RandomConsent.SERVICE);

@@ -175,4 +175,23 @@ class ConsentPolicyTest {
         assertEquals(OFFICE.hashCode(), OpenHours.daily("09:00", "17:00").hashCode());
         assertEquals("OpenHours{}", OpenHours.NEVER.toString());
     }
+
+    /** What a preset is made of, looked at anew and not when its constant was made. */
+    @Test
+    void isMadeTheSameEachTime() {
+        assertEquals(ConsentPolicy.STRICT, PolicyPresets.strict("STRICT").build());
+        assertEquals(ConsentPolicy.STRICT_DOI, PolicyPresets.strictDoi());
+        assertEquals(ConsentPolicy.STRICT_24M, PolicyPresets.strict24Months());
+        assertEquals(ConsentPolicy.EU_GDPR, PolicyPresets.euGdpr());
+        assertEquals(ConsentPolicy.DE_UWG, PolicyPresets.deUwg());
+        assertEquals(ConsentPolicy.UK_PECR, PolicyPresets.ukPecr());
+        assertEquals(ConsentPolicy.FR_2026, PolicyPresets.fr2026());
+        assertEquals(ConsentPolicy.US_CANSPAM, PolicyPresets.usCanSpam());
+        assertEquals(ConsentPolicy.US_TCPA, PolicyPresets.usTcpa());
+        assertEquals(ConsentPolicy.US_FL, PolicyPresets.usFlorida());
+        assertEquals(ConsentPolicy.US_TX, PolicyPresets.usTexas());
+        assertEquals(ConsentPolicy.CA_CASL, PolicyPresets.caCasl());
+        assertEquals(ConsentPolicy.AU_SPAM, PolicyPresets.auSpam());
+        assertEquals(ConsentPolicy.BR_LGPD, PolicyPresets.brLgpd());
+    }
 }

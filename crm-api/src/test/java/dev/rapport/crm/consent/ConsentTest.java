@@ -90,8 +90,8 @@ final class ConsentTest {
         assertEquals(List.of(NUMBER), some.points());
         assertEquals(List.of(), everything.points());
         assertEquals(
-                ConsentScope.EVERYTHING.to(NUMBER),
-                Consent.expired(ADA).to(NUMBER).scope());
+                some.scope(),
+                Consent.expired(ADA).to(NUMBER).by(Channel.SMS).purposes(NEWS).scope());
     }
 
     @Test
@@ -133,6 +133,52 @@ final class ConsentTest {
     }
 
     @Test
+    void isSaidInOneWordEach() {
+        EmailAddress mail = EmailAddress.parse("ada@example.org");
+        DncAnswer answer = new DncAnswer("US_NATIONAL", true);
+        FactStamp any = FactStamp.of(ConsentId.next(), NOON);
+        assertEquals(new Purchased(any, ADA), Consent.purchased(ADA).stamped(any));
+        assertEquals(new Inquired(any, ADA), Consent.inquired(ADA).stamped(any));
+        assertEquals(new Engaged(any, ADA), Consent.engaged(ADA).stamped(any));
+        assertEquals(new Restricted(any, ADA), Consent.restricted(ADA).stamped(any));
+        assertEquals(
+                new RestrictionLifted(any, ADA), Consent.restrictionLifted(ADA).stamped(any));
+        assertEquals(new Confirmed(any, ADA, "t"), Consent.confirmed(ADA, "t").stamped(any));
+        assertEquals(
+                new DncChecked(any, ADA, NUMBER, answer),
+                Consent.dncChecked(ADA, NUMBER, answer).stamped(any));
+        assertEquals(new PurposeRevised(any, NEWS, 2), Consent.revised(NEWS, 2).stamped(any));
+        SuppressionReason admin = SuppressionReason.ADMIN;
+        assertEquals(
+                new Suppressed(any, ADA, admin, Optional.empty()),
+                Consent.suppressed(ADA, admin).stamped(any));
+        assertEquals(
+                new Suppressed(any, ADA, admin, Optional.of(mail)),
+                Consent.suppressed(ADA, admin, mail).stamped(any));
+        assertEquals(
+                new SuppressionLifted(any, ADA, admin, Optional.empty()),
+                Consent.suppressionLifted(ADA, admin).stamped(any));
+        assertEquals(
+                new SuppressionLifted(any, ADA, admin, Optional.of(mail)),
+                Consent.suppressionLifted(ADA, admin, mail).stamped(any));
+        assertEquals("FactStamp[" + any.id() + "]", any.toString());
+        assertThrows(IllegalArgumentException.class, () -> Consent.suppressed(ADA, SuppressionReason.HARD_BOUNCE));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Contacted(any, ADA, NUMBER, Channel.SMS, NEWS, Optional.of(" ")));
+    }
+
+    @Test
+    void isProvedByItsParts() {
+        Proof form = Proof.NONE.and(Proof.Part.REF, "secret");
+        assertEquals(form, Proof.NONE.and(Proof.Part.REF, "secret"));
+        assertEquals(form.hashCode(), Proof.NONE.and(Proof.Part.REF, "secret").hashCode());
+        assertNotEquals(form, Proof.NONE.and(Proof.Part.REF, "other"));
+        assertNotEquals(form.hashCode(), Proof.NONE.and(Proof.Part.REF, "other").hashCode());
+        assertEquals("Proof[REF]", form.toString());
+    }
+
+    @Test
     void isOrderedByTimeThenByRecordingThenById() {
         ConsentId small = ConsentId.parse("01930000-0000-7000-8000-000000000001");
         ConsentId large = ConsentId.parse("f1930000-0000-7000-8000-000000000001");
@@ -157,8 +203,11 @@ final class ConsentTest {
         for (Consent fact : List.of(
                 grant,
                 Consent.confirmed(ADA, "secret").actor("secret"),
+                new Contacted(FactStamp.next(), ADA, NUMBER, Channel.SMS, NEWS, Optional.of("secret")),
                 Consent.suppressed(ADA, SuppressionReason.HARD_BOUNCE, EmailAddress.parse("secret@example.org")))) {
             assertFalse(fact.toString().contains("secret"), fact.toString());
+            assertTrue(fact.toString().contains(fact.id().toString()), fact.toString());
         }
+        assertEquals(36, grant.id().toString().length());
     }
 }

@@ -46,6 +46,17 @@ final class RecipientTest {
     }
 
     @Test
+    void isToldPieceByPiece() {
+        LocalDate born = LocalDate.of(1990, 3, 1);
+        Recipient ada = Recipient.of(ADA)
+                .birthDate(born)
+                .point(EmailAddress.parse("ada@example.org"))
+                .build();
+        assertEquals(Optional.of(born), ada.birthDate());
+        assertEquals(List.of(EmailAddress.parse("ada@example.org")), ada.points());
+    }
+
+    @Test
     void isInItsZoneUnlessItMayBeInSeveral() {
         assertEquals(List.of(), Recipient.of(ADA).build().zones());
         assertEquals(

@@ -122,6 +122,8 @@ final class StopWordsTest {
     @Test
     void leavesALongMessageToAReader() {
         assertFalse(words.isStop("stop ".repeat(60)));
+        assertTrue(words.isStop("stop ".repeat(39) + " stop"), "200 characters");
+        assertFalse(words.isStop("stop ".repeat(39) + "  stop"), "201 characters");
     }
 
     @Test
@@ -138,6 +140,7 @@ final class StopWordsTest {
     void refusesAWordThatSaysNothing() {
         assertThrows(IllegalArgumentException.class, () -> words.and("?!"));
         assertThrows(IllegalArgumentException.class, () -> words.and(""));
+        assertTrue(words.and("x".repeat(200)).isStop("x".repeat(200)));
         assertThrows(IllegalArgumentException.class, () -> words.and("x".repeat(201)));
     }
 
