@@ -48,9 +48,8 @@ final class Judge {
                 return given;
             }
         }
-        List<ConsentPolicy> policies = new ArrayList<>(given.size() + 1);
-        policies.add(ConsentPolicy.STRICT);
-        policies.addAll(given);
+        List<ConsentPolicy> policies = new ArrayList<>(given);
+        policies.add(0, ConsentPolicy.STRICT);
         return policies;
     }
 
@@ -122,10 +121,12 @@ final class Judge {
     }
 
     private Ground ground(ConsentPolicy policy, @Nullable Consent support) {
-        Consent confirmed = support instanceof Grant grant ? scene.confirmation(grant, null) : null;
-        return support == null || confirmed == null
-                ? Ground.of(policy, support)
-                : new Ground(
-                        policy, List.of(support.stamp().id(), confirmed.stamp().id()));
+        if (support instanceof Grant grant) {
+            Confirmed confirmed = scene.confirmation(grant, null);
+            if (confirmed != null) {
+                return new Ground(policy, List.of(grant.id(), confirmed.id()));
+            }
+        }
+        return Ground.of(policy, support);
     }
 }

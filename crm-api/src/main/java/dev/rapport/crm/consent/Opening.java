@@ -48,19 +48,15 @@ final class Opening {
     @Nullable
     Instant next(Instant closed) {
         Instant horizon = closed.plus(HORIZON);
-        Instant minute = closed.truncatedTo(ChronoUnit.MINUTES);
-        Instant candidate = minute.equals(closed) ? minute : minute.plus(1, ChronoUnit.MINUTES);
-        int agreed = 0;
-        int next = 0;
-        while (agreed < zones.size()) {
-            ZoneId zone = zones.get(next);
-            next = (next + 1) % zones.size();
-            Instant open = isOpen(candidate, zone) ? candidate : nextIn(zone, candidate, horizon);
-            if (open == null) {
-                return null;
+        Instant candidate = closed.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+        while (!isOpen(candidate)) {
+            for (ZoneId zone : zones) {
+                Instant open = nextIn(zone, candidate, horizon);
+                if (open == null) {
+                    return null;
+                }
+                candidate = open;
             }
-            agreed = open.equals(candidate) ? agreed + 1 : 1;
-            candidate = open;
         }
         return candidate;
     }

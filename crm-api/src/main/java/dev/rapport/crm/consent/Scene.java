@@ -36,8 +36,7 @@ final class Scene {
 
     private List<Dossier> reaching() {
         Set<ContactId> holders = pointFile.holders;
-        boolean alone =
-                holders.isEmpty() || (holders.size() == 1 && own.size() == 1 && holders.contains(request.person()));
+        boolean alone = holders.isEmpty() || (holders.size() == 1 && holders.contains(request.person()));
         if (alone && pointFile.tombstones.isEmpty()) {
             return own;
         }

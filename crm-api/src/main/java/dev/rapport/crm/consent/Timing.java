@@ -105,9 +105,7 @@ final class Timing {
         if (counted.size() < cap.max()) {
             return null;
         }
-        if (scene.own.size() > 1) {
-            counted.sort((a, b) -> FactStamp.IN_TIME.compare(a.stamp(), b.stamp()));
-        }
+        counted.sort((a, b) -> FactStamp.IN_TIME.compare(a.stamp(), b.stamp()));
         return counted.get(counted.size() - cap.max());
     }
 
