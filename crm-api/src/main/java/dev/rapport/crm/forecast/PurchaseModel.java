@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What purchases say about the next ones: whether a customer is still one, and how much and how soon they will buy.
  *
- * <p>A model is one of two {@link ModelKind}s and its four parameters, fitted to the customers of a shop
+ * <p>A model is one of two {@link ModelKind}s and its four parameters, {@linkplain #fit fitted} to the customers of a shop
  * or known from before. Times are in weeks. The formulas are those of the papers at {@link ModelKind}; expected purchases
  * are computed as an integral over the probability to be lost, to ten digits. Immutable and thread-safe.
  *
@@ -66,6 +66,18 @@ public final class PurchaseModel {
      */
     public static PurchaseModel mbgNbd(double r, double alpha, double a, double b) {
         return new PurchaseModel(ModelKind.MBG_NBD, r, alpha, a, b);
+    }
+
+    /**
+     * Returns the model that makes the purchases of a sample most likely. Equal samples have equal models.
+     *
+     * @param kind which of the two models
+     * @param sample the histories of all customers; ask it for its {@linkplain PurchaseSample#obstacles obstacles} first
+     * @return the model
+     * @throws NoFitException if no parameters are the most likely, because customers are too few or too alike
+     */
+    public static PurchaseModel fit(ModelKind kind, PurchaseSample sample) {
+        return new PurchaseLikelihood(kind, sample).fit();
     }
 
     /**
@@ -155,6 +167,16 @@ public final class PurchaseModel {
         double growth = -Math.log1p(-probability / alive) / (r + history.repeats());
         double weeks = (alpha + history.nowWeek()) * Math.expm1(growth);
         return weeks < LONGEST_WEEKS ? OptionalDouble.of(weeks) : OptionalDouble.empty();
+    }
+
+    /**
+     * Returns how likely the purchases of a sample are under this model, to compare models by.
+     *
+     * @param sample the histories of customers
+     * @return the natural logarithm of the likelihood; greater is better
+     */
+    public double logLikelihood(PurchaseSample sample) {
+        return new PurchaseLikelihood(kind, sample).at(r, alpha, a, b, new double[4]);
     }
 
     /**

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Test data that is too large or too foreign to live beside the code: {@code -Dcrm.shared=DIR}, or a folder next to us. */
-final class SharedFolder {
+public final class SharedFolder {
 
     private SharedFolder() {}
 
-    static String read(String file) {
+    public static String read(String file) {
         Path folder = folder();
         Path path = folder == null ? Path.of(file) : folder.resolve(file);
         if (!Files.isReadable(path)) {
