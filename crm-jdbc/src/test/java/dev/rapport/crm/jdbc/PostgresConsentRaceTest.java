@@ -21,7 +21,7 @@ final class PostgresConsentRaceTest extends ConsentRaceContract {
 
     @Override
     protected int rounds() {
-        return 100;
+        return 300;
     }
 
     @Test

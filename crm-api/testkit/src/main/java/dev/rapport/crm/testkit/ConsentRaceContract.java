@@ -37,7 +37,8 @@ import org.junit.jupiter.api.Test;
  * Proves with real threads that no message follows a withdrawal on a storage: of a withdrawal and a message at the same time
  * one comes first, and if it is the withdrawal, there is no message.
  *
- * <p>Each test works in a tenant of its own. {@code -Dcrm.race.rounds=10000} runs more rounds than {@link #rounds()}.
+ * <p>Each test works in a tenant of its own. The system property {@code crm.race.rounds} runs another number of rounds
+ * than {@link #rounds()}: {@code -Dcrm.race.rounds=10000}.
  *
  * <pre>{@code
  * final class InMemoryConsentRaceTest extends ConsentRaceContract {
