@@ -117,6 +117,30 @@ class AnnualTest {
         assertEquals("b:2024", world.next("2026-02-27T06:00:00Z").occurrence());
     }
 
+    /** Of 2 March 2024, which a cap of one contact in 700 days moved to 28 January 2026. */
+    @Test
+    void findsAnEventThatTheCapMovedByAlmostTwoYears() {
+        World world = greeting(List.of()).policy(Policy.builder().cap(new Cap(1, 700)));
+        LocalDate sent = LocalDate.of(2024, 2, 28);
+        world.sent(Channel.EMAIL, sent + "T10:00:00Z");
+        LocalDate free = sent.plusDays(700);
+        NextContact next = world.next(free + "T06:00:00Z");
+        assertEquals("b:2024", next.occurrence());
+        assertEquals(free, next.due().toLocalDate());
+    }
+
+    /** Explained, each step is taken again: 2 March 2027, a Tuesday, is a holiday. */
+    @Test
+    void explainsWhatMovedTheEvent() {
+        World world = greeting(List.of(LocalDate.of(2027, 3, 2)));
+        assertEquals("2027-03-03T09:00 [ROLLED]", world.due("2026-12-01T06:00:00Z"));
+        assertEquals(
+                List.of("DATE", "ROLLED", "DUE"),
+                world.explain("2026-12-01T06:00:00Z").steps("b").stream()
+                        .map(Explanation.Step::code)
+                        .toList());
+    }
+
     /** One contact in 365 days: from 1 March 2026 the next day with room is 1 March 2027. */
     @Test
     void keepsAnEventThatTheCapMovedByAlmostAYear() {

@@ -173,6 +173,101 @@ final class LedgerPermissionTest {
         assertEquals(RejectionCode.UNSCHEDULABLE, world.refusal("2026-03-01T08:00:00Z"));
     }
 
+    @Test
+    void asksOnceWhereTheAnswerDoesNotMove() {
+        List<Instant> asked = new ArrayList<>();
+        World.of(REORDER)
+                .bought(BOUGHT.toString())
+                .allowing(question -> {
+                    asked.add(question.due().toInstant());
+                    return Permission.Answer.later(question.due().toInstant());
+                })
+                .refusal("2026-03-01T08:00:00Z");
+        assertEquals(List.of(Instant.parse("2026-03-03T08:00:00Z")), asked, "at nine o'clock in Paris");
+    }
+
+    @Test
+    void takesTheChannelThatIsPermittedFirst() {
+        Instant early = Instant.parse("2026-03-04T10:00:00Z");
+        Instant late = Instant.parse("2026-03-05T10:00:00Z");
+        for (Channel first : List.of(EMAIL, CALL)) {
+            World world = World.of(reorder(EMAIL, CALL))
+                    .bought(BOUGHT.toString())
+                    .allowing(question -> {
+                        Instant open = question.channel().equals(first) ? early : late;
+                        return question.due().toInstant().isBefore(open)
+                                ? Permission.Answer.later(open)
+                                : Permission.Answer.granted();
+                    });
+            assertEquals(early, world.next("2026-03-01T08:00:00Z").due().toInstant());
+            assertEquals(first, world.next("2026-03-01T08:00:00Z").channel());
+        }
+    }
+
+    @Test
+    void waitsForTheOnlyChannelThatWillBePermitted() {
+        Instant open = Instant.parse("2026-03-04T10:00:00Z");
+        for (Channel never : List.of(EMAIL, CALL)) {
+            World world = World.of(reorder(EMAIL, CALL))
+                    .bought(BOUGHT.toString())
+                    .allowing(question -> question.channel().equals(never)
+                            ? Permission.Answer.refused()
+                            : question.due().toInstant().isBefore(open)
+                                    ? Permission.Answer.later(open)
+                                    : Permission.Answer.granted());
+            assertEquals(open, world.next("2026-03-01T08:00:00Z").due().toInstant());
+        }
+    }
+
+    /** 730 days after 3 March 2026 is 2 March 2028, for 2028 has a 29 February. */
+    @Test
+    void followsThePermissionForTwoYears() {
+        assertEquals(
+                Instant.parse("2028-03-02T10:00:00Z"),
+                permittedFrom("2028-03-02T10:00:00Z")
+                        .next("2026-03-01T08:00:00Z")
+                        .due()
+                        .toInstant());
+        assertEquals(
+                RejectionCode.UNSCHEDULABLE,
+                permittedFrom("2028-03-03T10:00:00Z").refusal("2026-03-01T08:00:00Z"));
+    }
+
+    private static World permittedFrom(String instant) {
+        Instant open = Instant.parse(instant);
+        return World.of(REORDER)
+                .bought(BOUGHT.toString())
+                .allowing(question -> question.due().toInstant().isBefore(open)
+                        ? Permission.Answer.later(open)
+                        : Permission.Answer.granted());
+    }
+
+    /** 3 March 2026 is a Tuesday. */
+    @Test
+    void keepsWhatMovedItBeforeThePermissionDid() {
+        Instant open = Instant.parse("2026-03-06T10:00:00Z");
+        World world = World.of(reorder(EMAIL).onWorkingDays())
+                .bought("2026-01-29T10:00:00Z")
+                .allowing(question -> question.due().toInstant().isBefore(open)
+                        ? Permission.Answer.later(open)
+                        : Permission.Answer.granted());
+        assertEquals("2026-03-06T11:00 [ROLLED, CONSENT]", world.due("2026-02-01T08:00:00Z"), "28 February: Saturday");
+        world.snoozed("2026-03-04T11:00");
+        assertEquals("2026-03-06T11:00 [ROLLED, SNOOZED, CONSENT]", world.due("2026-02-01T08:00:00Z"));
+    }
+
+    @Test
+    void explainsWhatWasSaidOnTheLastDayOnly() {
+        Instant open = Instant.parse("2026-03-04T10:00:00Z");
+        World world = World.of(REORDER)
+                .bought(BOUGHT.toString())
+                .allowing(question -> question.due().toInstant().isBefore(open)
+                        ? Permission.Answer.later(open).because("Not yet.")
+                        : Permission.Answer.refused().because("Never."));
+        String text = world.explain("2026-03-01T08:00:00Z").text();
+        assertTrue(text.endsWith("(EMAIL on 2026-03-04: Never)."), text);
+    }
+
     /** The day that it was moved to is 7 March; without the move it would have lapsed on the 4th. */
     @Test
     void lapsesByTheDayThatItWasMovedTo() {

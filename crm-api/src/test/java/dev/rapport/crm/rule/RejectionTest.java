@@ -91,6 +91,19 @@ class RejectionTest {
         assertEquals("2026-02-20T09:00", world.bought("2026-01-31T10:00:00Z").due(NOW));
     }
 
+    /** Gaps of 10, 40, 20 and 30 days, in order 10, 20, 30, 40: the mean of the two in the middle is 25. */
+    @Test
+    void takesTheMiddleOfTheGapsInOrderOfLength() {
+        World world = World.of(Rule.named("s").whenSilentFor(2).timesTheRhythmOf(PURCHASE))
+                .bought("2026-01-01T10:00:00Z")
+                .bought("2026-01-11T10:00:00Z")
+                .bought("2026-02-20T10:00:00Z")
+                .bought("2026-03-12T10:00:00Z")
+                .bought("2026-04-11T10:00:00Z");
+        assertEquals("2026-05-31T09:00", world.due(NOW), "50 days after 11 April");
+        assertEquals(25.0, world.next(NOW).figures().get("median"));
+    }
+
     @Test
     void givesNoDateThatTheModelDoesNotGive() {
         World world = World.of(alive(0.5)).bought("2026-01-01T10:00:00Z");

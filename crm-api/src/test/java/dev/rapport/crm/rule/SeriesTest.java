@@ -52,6 +52,23 @@ class SeriesTest {
     }
 
     @Test
+    void listsThoseFromOneToAnother() {
+        Series weekly = new Series(LocalDate.of(2026, 3, 2), Period.ofWeeks(1), false);
+        assertEquals(List.of(LocalDate.of(2026, 3, 16), LocalDate.of(2026, 3, 23)), weekly.dates(2, 4));
+        assertEquals(List.of(), weekly.dates(4, 2));
+    }
+
+    /** 1 January, 2 February, 3 March, 4 April. */
+    @Test
+    void findsTheLastReachedOfMonthsAndDays() {
+        Series series = new Series(LocalDate.of(2026, 1, 1), Period.of(0, 1, 1), false);
+        assertEquals(0, series.lastReached(LocalDate.of(2026, 2, 1)));
+        assertEquals(1, series.lastReached(LocalDate.of(2026, 2, 2)));
+        assertEquals(2, series.lastReached(LocalDate.of(2026, 4, 3)));
+        assertEquals(3, series.lastReached(LocalDate.of(2026, 4, 4)));
+    }
+
+    @Test
     void refusesAPeriodThatGoesNowhere() {
         assertThrows(IllegalArgumentException.class, () -> new Series(ANCHOR, Period.ZERO, false));
         assertThrows(IllegalArgumentException.class, () -> new Series(ANCHOR, Period.of(0, 1, -1), false));
