@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Once a year, on or before a date that the contact has. */
 record Annual(String date, Period lead, LeapDay leapDay, Period grace) implements Timing {
 
-    /** Leap years are at most eight years apart. */
-    private static final int LONGEST_GAP = 8;
-
     static Annual on(String date) {
         return new Annual(date, Period.ZERO, LeapDay.FEB_28, Period.ZERO);
     }
@@ -76,13 +73,13 @@ record Annual(String date, Period lead, LeapDay leapDay, Period grace) implement
 
     /** Half way to the next event: beyond it, a date moved that far is the next one's. */
     private LocalDate middle(LocalDate event, PartialDate day) {
-        for (int gap = 1; gap <= LONGEST_GAP; gap++) {
-            @Nullable LocalDate next = event(day, event.getYear() + gap);
-            if (next != null) {
-                return LocalDate.ofEpochDay((event.toEpochDay() + next.toEpochDay() + 1) / 2);
-            }
+        int year = event.getYear() + 1;
+        @Nullable LocalDate next = event(day, year);
+        while (next == null) {
+            year++;
+            next = event(day, year);
         }
-        return LocalDate.MAX;
+        return LocalDate.ofEpochDay((event.toEpochDay() + next.toEpochDay() + 1) / 2);
     }
 
     private static LocalDate aboutOf(Wish wish) {

@@ -135,25 +135,25 @@ final class Placement {
 
     private boolean step() {
         if (situation.window != null && !situation.window.contains(time)) {
-            return move(Adjustment.WINDOW, situation.window.earliest(moment()));
+            move(Adjustment.WINDOW, situation.window.earliest(moment()));
+        } else if (situation.quiet != null && situation.quiet.contains(time)) {
+            move(Adjustment.QUIET, situation.quiet.earliest(moment()));
+        } else if (!isRolled
+                && terms.roll != Roll.NONE
+                && !situation.book.calendar().isWorkingDay(day)) {
+            nextDay(Adjustment.ROLLED);
+        } else if (situation.blackout.contains(day)) {
+            nextDay(Adjustment.BLACKOUT);
+        } else if (!terms.ignoresCaps && !situation.isAllowed(day)) {
+            nextDay(Adjustment.CAP);
+        } else {
+            return false;
         }
-        if (situation.quiet != null && situation.quiet.contains(time)) {
-            return move(Adjustment.QUIET, situation.quiet.earliest(moment()));
-        }
-        if (!isRolled && terms.roll != Roll.NONE && !situation.book.calendar().isWorkingDay(day)) {
-            return nextDay(Adjustment.ROLLED);
-        }
-        if (!situation.blackout.isEmpty() && situation.blackout.contains(day)) {
-            return nextDay(Adjustment.BLACKOUT);
-        }
-        if (!terms.ignoresCaps && !situation.isAllowed(day)) {
-            return nextDay(Adjustment.CAP);
-        }
-        return false;
+        return true;
     }
 
-    private boolean nextDay(Adjustment code) {
-        return move(code, day.plusDays(1), opening());
+    private void nextDay(Adjustment code) {
+        move(code, day.plusDays(1), opening());
     }
 
     private LocalDateTime moment() {
@@ -164,11 +164,11 @@ final class Placement {
         return Stream.concat(adjustments.stream(), Stream.of(code)).toList();
     }
 
-    private boolean move(Adjustment code, LocalDateTime target) {
-        return move(code, target.toLocalDate(), target.toLocalTime());
+    private void move(Adjustment code, LocalDateTime target) {
+        move(code, target.toLocalDate(), target.toLocalTime());
     }
 
-    private boolean move(Adjustment code, LocalDate targetDay, LocalTime targetTime) {
+    private void move(Adjustment code, LocalDate targetDay, LocalTime targetTime) {
         if (trace != null) {
             trace.step(terms.id, code.name(), moment(), targetDay.atTime(targetTime));
         }
@@ -178,6 +178,5 @@ final class Placement {
         if (!adjustments.contains(code)) {
             adjustments = adjustments.isEmpty() ? List.of(code) : plus(code);
         }
-        return true;
     }
 }

@@ -18,6 +18,9 @@ final class Planning {
 
     private static final int LONG_AGO = 180;
 
+    /** A day is searched for two years, which may end in the third year after the one that they began in. */
+    private static final int FARTHEST_YEARS = 3;
+
     private final Situation situation;
     private final Permission permission;
     private final RuleOptions<?> rule;
@@ -115,8 +118,7 @@ final class Planning {
 
     /** A year before which no occurrence can still live. */
     int firstYear(Period grace) {
-        boolean mayMoveFar = !situation.blackout.isEmpty() || situation.cap != null;
-        int year = situation.today.minus(grace).getYear() - (mayMoveFar ? 3 : 1);
+        int year = situation.today.minus(grace).getYear() - FARTHEST_YEARS;
         String prefix = terms().prefix;
         for (String key : situation.facts.occurrences().snoozes().keySet()) {
             if (key.startsWith(prefix) && key.substring(prefix.length()).matches("[0-9]{4}")) {
@@ -196,7 +198,7 @@ final class Planning {
     }
 
     private @Nullable Placed place(Wish wish) {
-        return tried != null && tried.wish() == wish && trace == null
+        return tried != null && trace == null
                 ? tried
                 : new Placement(situation, terms(), wish, trace).place(Floors.ALL);
     }

@@ -60,7 +60,7 @@ record Series(LocalDate anchor, Period period, boolean isEndOfMonth) {
 
     /** The dates of the numbers from one, inclusive, to another, exclusive; computed when asked. */
     List<LocalDate> dates(long from, long to) {
-        return from >= to ? List.of() : new Dates(this, from, Math.toIntExact(to - from));
+        return new Dates(this, from, Math.toIntExact(Math.max(0, to - from)));
     }
 
     private static final class Dates extends AbstractList<LocalDate> {
