@@ -62,13 +62,16 @@ public final class Forecasts {
         PurchaseModel model = time("fit MBG/NBD", () -> PurchaseModel.fit(ModelKind.MBG_NBD, sample));
         time("fit gamma-gamma", () -> SpendModel.fit(spends));
         time("score, one thread", () -> score(model, IntStream.range(0, histories.size())));
-        time("score, all processors", () -> score(model, IntStream.range(0, histories.size()).parallel()));
+        time(
+                "score, all processors",
+                () -> score(model, IntStream.range(0, histories.size()).parallel()));
         return table.toString();
     }
 
     private double score(PurchaseModel model, IntStream customers) {
         return customers
-                .mapToDouble(i -> model.probabilityAlive(histories.get(i)) + model.expectedPurchases(histories.get(i), WEEKS))
+                .mapToDouble(i ->
+                        model.probabilityAlive(histories.get(i)) + model.expectedPurchases(histories.get(i), WEEKS))
                 .sum();
     }
 
