@@ -13,15 +13,18 @@ import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.PointEntry;
 import dev.rapport.crm.error.InvalidInputException;
+import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,12 +41,14 @@ final class ImportBatch {
     private final Barred barred = new Barred();
     private final Map<ContactId, ContactState> people = new HashMap<>();
     private final Map<ContactId, List<Consent>> ledgers = new HashMap<>();
+    private final List<Consent> facts = new ArrayList<>();
     private final Map<Integer, Left> left = new TreeMap<>();
-    private int created;
-    private int recorded;
 
     /** What became of them; the rows by their place in the list. */
     record Outcome(int created, int recorded, Map<Integer, Left> left, Barred barred) {}
+
+    /** A row that says yes of somebody at a point. */
+    private record Yes(Subscriber row, ContactId person, ContactPoint point) {}
 
     ImportBatch(Desk desk, StorageSession session, MissingContacts missing, Barred before) {
         this.desk = desk;
@@ -52,55 +57,62 @@ final class ImportBatch {
         this.before = before;
     }
 
+    /** Each step is taken for all rows before the next, so that what a batch touches is locked, read and planned once. */
     Outcome run(Map<Integer, Subscriber> rows) {
+        Roster roster = new Roster(desk, session, rows.values());
+        Map<Integer, Set<ContactId>> about = about(rows, roster);
+        int created = roster.add();
+        LockedLedger locked = lock(about.values(), rows.values());
+        Map<Integer, Yes> yeses = new LinkedHashMap<>();
+        boolean isAnyRevised = false;
+        for (Map.Entry<Integer, Set<ContactId>> entry : about.entrySet()) {
+            Subscriber row = Objects.requireNonNull(rows.get(entry.getKey()), "row");
+            if (!SubscriberFacts.isNo(row) && !entry.getValue().isEmpty()) {
+                isAnyRevised |= place(entry.getKey(), row, entry.getValue(), yeses);
+            }
+        }
+        if (isAnyRevised) {
+            locked = lock(about.values(), rows.values());
+        }
+        about.forEach((place, ids) -> {
+            Subscriber row = Objects.requireNonNull(rows.get(place), "row");
+            if (SubscriberFacts.isNo(row)) {
+                forbid(row, ids).ifPresent(why -> left.put(place, why));
+            }
+        });
+        yeses.values().forEach(this::allow);
+        locked.append(facts);
+        judge(yeses);
+        return new Outcome(created, facts.size(), left, barred);
+    }
+
+    private Map<Integer, Set<ContactId>> about(Map<Integer, Subscriber> rows, Roster roster) {
         Map<Integer, Set<ContactId>> about = new LinkedHashMap<>();
         rows.forEach((place, row) -> {
             boolean isYes = !SubscriberFacts.isNo(row);
-            Set<ContactId> found = isYes && before.covers(row) ? Set.of() : found(row);
+            Set<ContactId> found = isYes && before.covers(row) ? Set.of() : roster.found(row);
             if (isYes && (before.covers(row) || found.stream().anyMatch(before.people()::contains))) {
                 left.put(place, Left.of(row.row(), Why.OPTED_OUT));
                 return;
             }
             if (found.isEmpty() && missing == MissingContacts.CREATE) {
-                create(place, row).ifPresent(found::add);
+                create(place, row, roster).ifPresent(found::add);
             } else if (found.isEmpty()) {
                 left.put(place, Left.of(row.row(), Why.UNKNOWN_CONTACT));
             }
             about.put(place, found);
         });
-        lock(about, rows);
-        about.forEach((place, ids) -> {
-            Subscriber row = rows.get(place);
-            if (row == null) {
-                return;
-            }
-            if (SubscriberFacts.isNo(row)) {
-                forbid(row, ids).ifPresent(why -> left.put(place, why));
-            } else if (!ids.isEmpty()) {
-                allow(row, ids).ifPresent(why -> left.put(place, why));
-            }
-        });
-        return new Outcome(created, recorded, left, barred);
+        return about;
     }
 
-    private Set<ContactId> found(Subscriber row) {
-        Optional<Contact> named = row.contact()
-                .flatMap(session.contacts()::find)
-                .or(() -> row.externalRef().flatMap(session.contacts()::findByExternalRef));
-        List<Contact> there = named.map(List::of)
-                .or(() -> row.point().map(session.contacts()::findByPoint))
-                .orElse(List.of());
-        return there.stream().map(Contact::id).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private Optional<ContactId> create(int place, Subscriber row) {
-        if (row.contact().flatMap(session.contacts()::erasure).isPresent()) {
+    private Optional<ContactId> create(int place, Subscriber row, Roster roster) {
+        if (row.contact().flatMap(id -> session.contacts().erasure(id)).isPresent()) {
             left.put(place, Left.refused(row.row(), ConsentReason.ERASED));
             return Optional.empty();
         }
-        Optional<ContactId> made = row.name().flatMap(name -> create(place, row, name));
+        Optional<ContactId> made = row.name().flatMap(name -> create(place, row, name, roster));
         if (made.isEmpty() && SubscriberFacts.isNo(row)) {
-            return create(place, row, row.point().map(Masked::of).orElse(Masked.HIDDEN));
+            return create(place, row, row.point().map(Masked::of).orElse(Masked.HIDDEN), roster);
         }
         if (row.name().isEmpty()) {
             left.put(place, Left.wrong(row.row(), "name: missing, and the contact has to be created; give a name"));
@@ -108,29 +120,21 @@ final class ImportBatch {
         return made;
     }
 
-    private Optional<ContactId> create(int place, Subscriber row, String name) {
+    private Optional<ContactId> create(int place, Subscriber row, String name, Roster roster) {
         try {
-            Contact.Builder person = Contact.person(name);
-            row.contact().ifPresent(person::id);
-            row.externalRef().ifPresent(ref -> person.externalRef(ref.source(), ref.id()));
-            row.point().ifPresent(point -> person.point(PointEntry.of(point)));
-            Contact contact = desk.checks().valid("contact", person.build());
-            ContactId id =
-                    new Enrolment(desk, session).add(List.of(contact)).get(0).id();
-            created++;
-            return Optional.of(id);
+            return Optional.of(roster.make(row, name));
         } catch (IllegalArgumentException | InvalidInputException wrong) {
             left.put(place, Left.wrong(row.row(), String.valueOf(wrong.getMessage())));
             return Optional.empty();
         }
     }
 
-    private void lock(Map<Integer, Set<ContactId>> about, Map<Integer, Subscriber> rows) {
-        Set<ContactId> all =
-                about.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
+    private LockedLedger lock(Collection<Set<ContactId>> about, Collection<Subscriber> rows) {
+        Set<ContactId> all = about.stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
         List<ContactPoint> points =
-                rows.values().stream().flatMap(row -> row.point().stream()).toList();
-        new Ledger(desk, session).lock(all, points).people().forEach((id, state) -> {
+                rows.stream().flatMap(row -> row.point().stream()).toList();
+        LockedLedger locked = new Ledger(desk, session).lock(all, points);
+        locked.people().forEach((id, state) -> {
             people.put(id, state);
             ledgers.put(id, new ArrayList<>(state.consents().about(id)));
         });
@@ -138,6 +142,7 @@ final class ImportBatch {
         session.lockPoints(
                 Stream.concat(points.stream(), people.keySet().stream().flatMap(this::points))
                         .toList());
+        return locked;
     }
 
     private Optional<Left> forbid(Subscriber row, Set<ContactId> ids) {
@@ -179,30 +184,49 @@ final class ImportBatch {
                 .ifPresent(barred.refs()::add);
     }
 
-    private Optional<Left> allow(Subscriber row, Set<ContactId> ids) {
+    /** Whom a row allows to be written to, and where; answers whether the contact had to be given the point. */
+    private boolean place(int place, Subscriber row, Set<ContactId> ids, Map<Integer, Yes> yeses) {
         if (ids.size() > 1) {
-            return Optional.of(Left.of(row.row(), Why.SHARED_POINT));
+            left.put(place, Left.of(row.row(), Why.SHARED_POINT));
+            return false;
         }
         ContactId id = ids.iterator().next();
-        Optional<ContactPoint> point = point(row, id).filter(given -> has(id, given) || isAdded(id, given));
-        if (point.isEmpty()) {
-            return Optional.of(Left.of(row.row(), Why.OTHER_POINT));
+        Optional<ContactPoint> point = point(row, id);
+        boolean isNew = point.filter(given -> !has(id, given)).isPresent();
+        if (point.isEmpty() || (isNew && !isAdded(id, point.get()))) {
+            left.put(place, Left.of(row.row(), Why.OTHER_POINT));
+            return false;
         }
-        Grant grant = new SubscriberFacts(row, desk.now()).grant(id, point.get());
-        if (!new Standing(ledger(id)).says(grant)) {
+        yeses.put(place, new Yes(row, id, point.get()));
+        return isNew;
+    }
+
+    private void allow(Yes yes) {
+        Grant grant = new SubscriberFacts(yes.row(), desk.now()).grant(yes.person(), yes.point());
+        if (!new Standing(ledger(yes.person())).says(grant)) {
             append(grant);
         }
+    }
+
+    /** By what the whole batch says. */
+    private void judge(Map<Integer, Yes> yeses) {
         Instant now = desk.now();
-        return row.purposes().stream()
+        Map<ContactId, ContactState> after = session.read(
+                yeses.values().stream().map(Yes::person).distinct().toList(),
+                desk.needs().andConsents());
+        Inquiry inquiry = new Inquiry(desk, session);
+        yeses.forEach((place, yes) -> yes.row().purposes().stream()
                 .sorted()
-                .map(purpose -> ConsentRequest.of(id, point.get(), row.channel(), purpose)
+                .map(purpose -> ConsentRequest.of(
+                                yes.person(), yes.point(), yes.row().channel(), purpose)
                         .forAudience())
-                .map(request -> new Inquiry(desk, session).decide(request, now, now))
+                .map(request -> inquiry.about(request, Optional.ofNullable(after.get(yes.person())))
+                        .decide(request, now, now))
                 .filter(decision ->
                         !decision.isPermitted() && !decision.reason().isTiming())
                 .map(ConsentDecision::reason)
                 .min(Comparator.naturalOrder())
-                .map(reason -> Left.refused(row.row(), reason));
+                .ifPresent(reason -> left.put(place, Left.refused(yes.row().row(), reason))));
     }
 
     /** The point that the row names, or else the only one that fits. */
@@ -239,8 +263,14 @@ final class ImportBatch {
     }
 
     private void append(Consent fact) {
-        Consent stored = new Ledger(desk, session).append(fact);
-        stored.contact().ifPresent(id -> ledger(id).add(stored));
-        recorded++;
+        ContactId id = fact.contact().orElseThrow();
+        if (!people.containsKey(id)) {
+            throw new NotFoundException("contact", id.toString());
+        }
+        Instant now = desk.now();
+        Consent timely = LockedLedger.notAhead(fact, now);
+        Consent stamped = timely.stamped(timely.stamp().stamp(now));
+        ledger(id).add(stamped);
+        facts.add(stamped);
     }
 }

@@ -33,6 +33,10 @@ final class Inquiry {
     /** What is known of one message, and under which policies it is judged. */
     record Case(
             ConsentLedger ledger, List<ConsentPolicy> policies, Optional<Instant> latest, Optional<Contact> contact) {
+        ConsentDecision decide(ConsentRequest request, Instant at, Instant knownAt) {
+            return ledger.decide(policies, request, at, knownAt);
+        }
+
         /** What is in the ledger has happened: a clock that is behind the one of another node does not undo it. */
         Instant notBeforeWhatIsKnown(Instant now) {
             return latest.filter(now::isBefore).orElse(now);
@@ -40,8 +44,7 @@ final class Inquiry {
     }
 
     ConsentDecision decide(ConsentRequest request, Instant at, Instant knownAt) {
-        Case known = about(request);
-        return known.ledger().decide(known.policies(), request, at, knownAt);
+        return about(request).decide(request, at, knownAt);
     }
 
     /** Whether to send it now. An address may be permitted, and not be the contact's any more, or never have been. */
@@ -59,10 +62,17 @@ final class Inquiry {
     }
 
     Case about(ConsentRequest request) {
+        ContactId id = request.person();
+        return about(
+                request,
+                Optional.ofNullable(
+                        session.read(List.of(id), desk.needs().andConsents()).get(id)));
+    }
+
+    /** With what was read of the contact before, for whoever asks about many. */
+    Case about(ConsentRequest request, Optional<ContactState> state) {
         desk.purposes().require(request.purpose());
         ContactId id = request.person();
-        Optional<ContactState> state = Optional.ofNullable(
-                session.read(List.of(id), desk.needs().andConsents()).get(id));
         if (state.isEmpty() && session.contacts().erasure(id).isEmpty()) {
             throw new NotFoundException("contact", id.toString());
         }

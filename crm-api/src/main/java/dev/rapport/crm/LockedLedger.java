@@ -6,9 +6,11 @@ import dev.rapport.crm.consent.Objected;
 import dev.rapport.crm.consent.Restricted;
 import dev.rapport.crm.consent.Suppressed;
 import dev.rapport.crm.consent.Withdrawn;
+import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.PointEntry;
+import dev.rapport.crm.contact.PointKey;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.Changes;
 import dev.rapport.crm.storage.ConsentExcerpt;
@@ -16,11 +18,15 @@ import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The ledgers of some people, locked with everybody whose plan depends on them: what is to be appended is decided by them, and
@@ -67,7 +73,8 @@ final class LockedLedger {
             stored.add(stamped);
             changes.add(new Change.ConsentAppended(stamped));
         }
-        touched.values().forEach(state -> changes.addAll(planned(state, stored)));
+        Said said = new Said(stored);
+        touched.values().forEach(state -> changes.addAll(planned(state, said)));
         session.write(new Changes(changes));
         return stored;
     }
@@ -115,13 +122,56 @@ final class LockedLedger {
                 : consent;
     }
 
-    private List<Change> planned(ContactState before, List<Consent> stored) {
+    private List<Change> planned(ContactState before, Said said) {
         ContactState after = before.consenting(ConsentExcerpt.none());
         if (desk.needs().consents()) {
-            ConsentExcerpt said = before.consents().and(ConsentExcerpt.of(stored, List.of()));
-            after = Surroundings.complete(session, before.consenting(said));
+            after = before.consenting(known(before, said));
         }
         return desk.replanning(session)
                 .changes(after, History.of(session, before, desk.needs()), Replanning.Cause.FACT, Optional.empty());
+    }
+
+    /** What was said before, and of what is appended whatever is about somebody who is told of in it. */
+    private ConsentExcerpt known(ContactState before, Said said) {
+        Set<ContactId> united = reach.united(before.contact().id());
+        ConsentExcerpt known = Surroundings.complete(session, before.consents());
+        Set<Consent> added = Set.of();
+        Set<Consent> more = said.around(before.contact(), united, known);
+        while (more.size() > added.size()) {
+            added = more;
+            known = Surroundings.complete(session, known.and(ConsentExcerpt.of(added, List.of())));
+            more = said.around(before.contact(), united, known);
+        }
+        return known;
+    }
+
+    /** What is appended, found by whom and by which points it is about: of a whole list, little concerns any one contact. */
+    private static final class Said {
+        private final Map<ContactId, List<Consent>> byPerson = new HashMap<>();
+        private final Map<PointKey, List<Consent>> byPoint = new HashMap<>();
+        private final List<Consent> aboutNobody = new ArrayList<>();
+
+        Said(List<Consent> facts) {
+            for (Consent fact : facts) {
+                fact.contact()
+                        .map(person -> byPerson.computeIfAbsent(person, one -> new ArrayList<>()))
+                        .orElse(aboutNobody)
+                        .add(fact);
+                fact.points()
+                        .forEach(point -> byPoint.computeIfAbsent(PointKey.of(point), one -> new ArrayList<>())
+                                .add(fact));
+            }
+        }
+
+        Set<Consent> around(Contact contact, Set<ContactId> united, ConsentExcerpt known) {
+            Set<ContactId> people = new TreeSet<>(united);
+            known.people().forEach(person -> people.add(person.id()));
+            people.addAll(known.strangers());
+            Set<Consent> around = new LinkedHashSet<>(aboutNobody);
+            people.forEach(person -> around.addAll(byPerson.getOrDefault(person, List.of())));
+            contact.points()
+                    .forEach(entry -> around.addAll(byPoint.getOrDefault(PointKey.of(entry.point()), List.of())));
+            return around;
+        }
     }
 }

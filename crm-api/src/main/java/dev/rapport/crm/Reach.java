@@ -27,6 +27,7 @@ final class Reach {
     final Set<ContactId> records = new TreeSet<>();
 
     private final boolean countsSharing;
+    private final Set<Merged> mergers = new LinkedHashSet<>();
 
     Reach(Desk desk, StorageSession session, Set<ContactId> people, Collection<? extends ContactPoint> points) {
         countsSharing = desk.needs().consents();
@@ -60,9 +61,26 @@ final class Reach {
                         && (records.contains(merged.from()) || records.contains(merged.into()))) {
                     grew |= records.add(merged.from());
                     grew |= records.add(merged.into());
+                    mergers.add(merged);
                 }
             }
         }
+    }
+
+    /** All that are or were one person with somebody, who is among them. */
+    Set<ContactId> united(ContactId person) {
+        Set<ContactId> united = new TreeSet<>(Set.of(person));
+        boolean grew = !mergers.isEmpty();
+        while (grew) {
+            grew = false;
+            for (Merged merged : mergers) {
+                if (united.contains(merged.from()) || united.contains(merged.into())) {
+                    grew |= united.add(merged.from());
+                    grew |= united.add(merged.into());
+                }
+            }
+        }
+        return united;
     }
 
     /** Who came to share a point meanwhile, by what was read under the locks. */
