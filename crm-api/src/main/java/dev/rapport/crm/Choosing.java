@@ -90,7 +90,7 @@ final class Choosing {
         Instant now = desk.now();
         ConsentDecision decision = new Inquiry(desk, session).decide(request, now, now);
         boolean isStopped = BY_THE_PERSON.contains(decision.reason())
-                || (BEYOND_A_CHOICE.contains(decision.reason()) && new Standing(ledger).saysNo(no(request)));
+                || (BEYOND_A_CHOICE.contains(decision.reason()) && new Standing(ledger).standsNo(no(request)));
         return new Choice(key(request), request.purpose(), request.channel(), request.point(), decision, isStopped);
     }
 

@@ -121,7 +121,6 @@ final class Exporting {
         SubscriberFacts says = new SubscriberFacts(row, desk.now());
         return row.state() == Subscriber.State.SUBSCRIBED
                 ? new Standing(ledger).says(says.grant(contact.id(), target.point))
-                : says.restrictions(contact.id(), row.point()).stream()
-                        .allMatch(no -> SubscriberFacts.isKnown(ledger, no));
+                : says.restrictions(contact.id(), row.point()).stream().allMatch(no -> says.isKnown(ledger, no));
     }
 }

@@ -166,7 +166,7 @@ final class ImportBatch {
         barUnknown(row, ids);
         for (Consent fact : facts) {
             ContactId id = fact.contact().orElseThrow();
-            if (!SubscriberFacts.isKnown(ledger(id), fact)) {
+            if (!says.isKnown(ledger(id), fact)) {
                 append(fact);
             }
         }

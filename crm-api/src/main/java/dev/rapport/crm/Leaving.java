@@ -153,7 +153,7 @@ final class Leaving {
                             .toList());
             for (Consent fact : facts.apply(state).toList()) {
                 isNew |= !standing.stands(fact);
-                if (!standing.says(timed(fact, now))) {
+                if (!standing.says(LockedLedger.notAhead(Standing.dated(fact, now), now))) {
                     fresh.add(fact);
                 }
             }
@@ -163,12 +163,6 @@ final class Leaving {
                 isNew && !recorded.isEmpty() ? Answer.RECORDED : Answer.ALREADY_OUT,
                 locked.people().keySet(),
                 recorded);
-    }
-
-    private static Consent timed(Consent fact, Instant now) {
-        return fact.stamp().knownTime().isPresent()
-                ? LockedLedger.notAhead(fact, now)
-                : fact.stamped(fact.stamp().at(now));
     }
 
     /** Whom a record that is no longer there was merged into. */

@@ -27,7 +27,7 @@ public record OptedOut(Answer answer, Set<ContactId> contacts, List<? extends Co
     public enum Answer {
         /** It was recorded. */
         RECORDED,
-        /** Everybody whom it concerns was out already; if it was said later than what stands, it was recorded as well. */
+        /** Everybody whom it concerns was out already; it was recorded as well, unless the same is there of the same time. */
         ALREADY_OUT,
         /** It is none: a text that is no stop word, or a delivery that may yet succeed. Nothing was recorded. */
         NOT_AN_OPT_OUT,

@@ -2,6 +2,7 @@ package dev.rapport.crm;
 
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentScope;
+import dev.rapport.crm.consent.FactStamp;
 import dev.rapport.crm.consent.Grant;
 import dev.rapport.crm.consent.Objected;
 import dev.rapport.crm.consent.Proof;
@@ -12,6 +13,7 @@ import dev.rapport.crm.consent.SuppressionReason;
 import dev.rapport.crm.consent.Withdrawn;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.PointKey;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * Whether the ledger of a person says already what a restriction would say. In doubt it does not: saying no twice harms nobody,
- * but the last no must be in the ledger, as a yes may be learned of later that was said between the two.
+ * but every no counts from its own time, and a yes may be learned of later that was said between two of them.
  */
 final class Standing {
     private final List<Consent> ledger;
@@ -31,9 +33,15 @@ final class Standing {
         this.ledger = ledger;
     }
 
-    /** With a time, whether it was said then or later; without one, whether it {@linkplain #stands}. */
+    /** The same with a time: what was given none is said now. */
+    static Consent dated(Consent restriction, Instant now) {
+        FactStamp stamp = restriction.stamp();
+        return stamp.knownTime().isPresent() ? restriction : restriction.stamped(stamp.at(now));
+    }
+
+    /** Whether as much was said at the very same time; it {@linkplain #dated has one}. */
     boolean says(Consent restriction) {
-        return says(restriction, covering(restriction), ending(restriction));
+        return saysAt(restriction.at(), covering(restriction));
     }
 
     /** Whether it was said at any time, and nothing has come since that might have ended it. */
@@ -65,12 +73,20 @@ final class Standing {
 
     /** As {@link #says(Consent)}, also by an objection or a complaint, which say more. */
     boolean saysNo(Withdrawn withdrawn) {
-        return says(withdrawn)
-                || says(
-                        withdrawn,
-                        old -> old instanceof Objected
-                                || (old instanceof Suppressed before && before.reason() == SuppressionReason.COMPLAINT),
-                        Grant.class::isInstance);
+        return says(withdrawn) || saysAt(withdrawn.at(), sayingMore(withdrawn));
+    }
+
+    /** As {@link #stands(Consent)}, also by an objection or a complaint. */
+    boolean standsNo(Withdrawn withdrawn) {
+        return stands(withdrawn) || stands(sayingMore(withdrawn), Grant.class::isInstance);
+    }
+
+    // once its suppression is lifted, a complaint is a withdrawal from whom it was made to
+    private static Predicate<Consent> sayingMore(Withdrawn withdrawn) {
+        return old -> old instanceof Objected
+                || (old instanceof Suppressed before
+                        && before.reason() == SuppressionReason.COMPLAINT
+                        && before.stamp().controller().equals(withdrawn.stamp().controller()));
     }
 
     /** Whether there is a grant that says as much, of the same time, as well documented. */
@@ -92,13 +108,8 @@ final class Standing {
                 .allMatch(part -> now.part(part).isEmpty() || now.part(part).equals(before.part(part)));
     }
 
-    private boolean says(Consent restriction, Predicate<Consent> covers, Predicate<Consent> mayEnd) {
-        return restriction
-                .stamp()
-                .knownTime()
-                .map(said ->
-                        ledger.stream().filter(covers).anyMatch(old -> !old.at().isBefore(said)))
-                .orElseGet(() -> stands(covers, mayEnd));
+    private boolean saysAt(Instant said, Predicate<Consent> covers) {
+        return ledger.stream().filter(covers).anyMatch(old -> old.at().equals(said));
     }
 
     private boolean stands(Predicate<Consent> covers, Predicate<Consent> mayEnd) {

@@ -79,23 +79,17 @@ final class SubscriberFacts {
     }
 
     /**
-     * Whether the ledger of the person says as much already, with what an objection or a complaint says besides. Of one point it
-     * must be said by name, as what is said of a person does not reach a point that they do not have.
+     * Whether the ledger of the person says as much of the same time, with what an objection or a complaint says besides. Of one
+     * point it must be said by name, as what is said of a person does not reach a point that they do not have.
      */
-    static boolean isKnown(List<Consent> all, Consent restriction) {
-        // an earlier no is not this one: a yes may yet be learned of that was said between the two
-        List<Consent> ledger = restriction
-                .stamp()
-                .knownTime()
-                .map(said ->
-                        all.stream().filter(fact -> !fact.at().isBefore(said)).toList())
-                .orElse(all);
-        if (restriction instanceof Withdrawn withdrawn) {
+    boolean isKnown(List<Consent> ledger, Consent restriction) {
+        Consent said = Standing.dated(restriction, now);
+        if (said instanceof Withdrawn withdrawn) {
             return withdrawn.scope().point().isPresent()
                     ? new Standing(byPoint(ledger)).says(withdrawn)
                     : new Standing(ledger).saysNo(withdrawn);
         }
-        return new Standing(ledger).says(restriction);
+        return new Standing(ledger).says(said);
     }
 
     private static List<Consent> byPoint(List<Consent> ledger) {

@@ -114,8 +114,9 @@ public final class Subscriptions {
      *
      * <p>What is said at a point counts for every contact that has it; if nobody has it any more, for those who once allowed
      * or received something there. [C-169] Who takes back everything does so at every controller or brand that their ledger
-     * names. [C-170] The same again succeeds; it is recorded again unless its time is no later, as a yes may yet be learned of
-     * that was said between the two. [C-171]
+     * names. [C-170] The same again succeeds; it is recorded again unless its time is the same, as a yes may yet be learned of
+     * that was said between the two. [C-171] What is learned of late counts from its own time, even if a later no stands.
+     * [C-265]
      *
      * @param optOut what was said
      * @return what became of it
@@ -170,8 +171,9 @@ public final class Subscriptions {
      *   <li>A yes is a grant from an import, at the time that the row asserts, learned now [C-174], with what evidence there
      *       is. [C-175] It never lifts what a person or an operator has forbidden.
      *   <li>A blank row, and one that is not there, means nothing. [C-176]
-     *   <li>The same list again records nothing. [C-177] Say in each row when it was said: a no without a time is taken for said
-     *       at the import, and so ends again what was given since the last one.
+     *   <li>The same list again records nothing of a row that has a time. [C-177] A no without one is taken for said at the
+     *       import: it is recorded each time, and so ends again what was given since the last one [C-266]; say in each row when
+     *       it was said. A no that is older than one that stands is recorded as well. [C-267]
      *   <li>Every row that is not contactable afterwards, as part of a mailing, is reported, with the reason. [C-178]
      * </ul>
      *

@@ -164,9 +164,13 @@ abstract class ImportPromises extends JoiningPromises {
         Contact ada = ada();
         SubscriberBuilder[] rows = {
             yes("1"),
-            Subscriber.row("2").email("ada@example.org").purposes(OFFERS).state(State.UNSUBSCRIBED),
+            Subscriber.row("2")
+                    .email("ada@example.org")
+                    .purposes(OFFERS)
+                    .state(State.UNSUBSCRIBED)
+                    .at(CAPTURED),
             row("3").state(State.UNSUBSCRIBED).at(CAPTURED),
-            row("4").state(State.BOUNCED),
+            row("4").state(State.BOUNCED).at(CAPTURED),
             row("5").state(State.COMPLAINED).at(CAPTURED)
         };
         ImportReport first = imported(rows);

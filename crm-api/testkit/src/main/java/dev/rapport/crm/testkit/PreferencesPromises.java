@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What {@code crm.subscriptions()} promises of preferences. */
-abstract class PreferencesPromises extends ImportedNoPromises {
+abstract class PreferencesPromises extends LateNoPromises {
     private static final Proof PAGE = Proof.NONE
             .and(Proof.Part.NOTICE_VERSION, "preferences-v1")
             .and(Proof.Part.METHOD, "preference page")

@@ -58,9 +58,8 @@ final class ImportLawTest {
                 crm.contacts().add(Contact.person("Eve").email(ADDRESSES.get(1)).build()));
     }
 
-    @Property(tries = 100)
-    void anImportPermitsNothingThatWasForbiddenAndTheSameAgainChangesNothing(@ForAll long seed) {
-        Random random = new Random(seed);
+    /** A list that is imported the day after some facts were recorded. */
+    private List<Subscriber> list(Random random) {
         for (int i = 0; i < 6; i++) {
             crm.consents().record(fact(random));
         }
@@ -69,6 +68,33 @@ final class ImportLawTest {
         for (int i = 0; i < 6; i++) {
             rows.add(row(random, i));
         }
+        return rows;
+    }
+
+    @Property(tries = 100)
+    void everyNoOfAListCountsFromItsOwnTime(@ForAll long seed) {
+        List<Subscriber> rows = list(new Random(seed));
+        crm.subscriptions().importAll(rows, MissingContacts.REPORT);
+        for (Subscriber row : rows) {
+            if (row.state() != Subscriber.State.SUBSCRIBED && row.state() != Subscriber.State.BLANK) {
+                for (Contact who : crm.contacts().findByPoint(row.point().orElseThrow())) {
+                    assertTrue(NO.contains(reasonAt(who, row)), row.state() + " " + row.at());
+                }
+            }
+        }
+    }
+
+    private ConsentReason reasonAt(Contact who, Subscriber row) {
+        Purpose purpose = row.purposes().iterator().next();
+        ConsentRequest request = ConsentRequest.of(who.id(), row.point().orElseThrow(), row.channel(), purpose);
+        return crm.consents()
+                .decide(request, row.at().orElseThrow(), clock.instant())
+                .reason();
+    }
+
+    @Property(tries = 100)
+    void anImportPermitsNothingThatWasForbiddenAndTheSameAgainChangesNothing(@ForAll long seed) {
+        List<Subscriber> rows = list(new Random(seed));
         List<ConsentReason> before = reasons();
         crm.subscriptions().importAll(rows, MissingContacts.REPORT);
         List<ConsentReason> after = reasons();
