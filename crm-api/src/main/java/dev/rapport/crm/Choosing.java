@@ -33,8 +33,7 @@ final class Choosing {
     private static final Set<ConsentReason> BEYOND_A_CHOICE =
             Set.of(ConsentReason.ERASED, ConsentReason.SUPPRESSED, ConsentReason.RESTRICTED);
 
-    private static final Set<ConsentReason> BY_THE_PERSON =
-            Set.of(ConsentReason.ERASED, ConsentReason.OBJECTED, ConsentReason.WITHDRAWN);
+    private static final Set<ConsentReason> TAKEN_BACK = Set.of(ConsentReason.OBJECTED, ConsentReason.WITHDRAWN);
 
     private static final int KEY_BYTES = 16;
 
@@ -67,7 +66,7 @@ final class Choosing {
                         .map(PointEntry::point)
                         .filter(point ->
                                 channel.pointType().filter(point.type()::equals).isPresent())
-                        .map(point -> choice(ConsentRequest.of(id, point, channel, purpose), ledger))
+                        .map(point -> choice(contact, ConsentRequest.of(id, point, channel, purpose), ledger))
                         .forEach(choices::add);
             }
         }
@@ -86,12 +85,24 @@ final class Choosing {
         return all;
     }
 
-    private Choice choice(ConsentRequest request, List<Consent> ledger) {
+    private Choice choice(Contact contact, ConsentRequest request, List<Consent> ledger) {
         Instant now = desk.now();
         ConsentDecision decision = new Inquiry(desk, session).decide(request, now, now);
-        boolean isStopped = BY_THE_PERSON.contains(decision.reason())
-                || (BEYOND_A_CHOICE.contains(decision.reason()) && new Standing(ledger).standsNo(no(request)));
-        return new Choice(key(request), request.purpose(), request.channel(), request.point(), decision, isStopped);
+        boolean isAwaited = new OptingIn(desk, session).isAwaited(contact, request, decision, ledger);
+        boolean isStopped = !isAwaited && isStopped(request, decision, ledger);
+        return new Choice(
+                key(request), request.purpose(), request.channel(), request.point(), decision, isStopped, isAwaited);
+    }
+
+    /** By their own word: somebody else who has the address may have taken it back, and they have not. */
+    private static boolean isStopped(ConsentRequest request, ConsentDecision decision, List<Consent> ledger) {
+        ConsentReason reason = decision.reason();
+        if (TAKEN_BACK.contains(reason) && ledger.stream().map(Consent::id).anyMatch(decision.facts()::contains)) {
+            return true;
+        }
+        return reason == ConsentReason.ERASED
+                || ((TAKEN_BACK.contains(reason) || BEYOND_A_CHOICE.contains(reason))
+                        && new Standing(ledger).standsNo(no(request)));
     }
 
     /** With the id, so that nobody finds an address by hashing all that there are. */
@@ -111,6 +122,8 @@ final class Choosing {
         LockedLedger locked = new Ledger(desk, session).lock(Set.of(id), List.of());
         Optional<Contact> contact = session.contacts().find(id);
         PreferenceView before = contact.map(this::view).orElseGet(() -> nothing(id));
+        Standing standing = new Standing(session.consents().of(id));
+        Instant now = desk.now();
         List<Consent> facts = new ArrayList<>();
         List<Grant> asking = new ArrayList<>();
         Set<String> unknown = new TreeSet<>(wanted);
@@ -120,10 +133,13 @@ final class Choosing {
                 continue;
             }
             if (!wanted.contains(choice.key())) {
-                if (!choice.isStopped() && !awaitsThePerson(choice)) {
-                    facts.add(no(ConsentRequest.of(id, choice.point(), choice.channel(), choice.purpose())));
+                Withdrawn no = no(ConsentRequest.of(id, choice.point(), choice.channel(), choice.purpose()));
+                // whatever refuses it today may end, and a yes may be learned of that is older than this page
+                if (!standing.says(Standing.dated(no, now))) {
+                    facts.add(no);
                 }
             } else if (!choice.isOn()
+                    && !choice.isAwaited()
                     && !BEYOND_A_CHOICE.contains(choice.decision().reason())) {
                 Grant grant = yes(id, choice, proof);
                 if (needsConfirmation(contact.orElseThrow(), choice.channel())) {
@@ -137,15 +153,6 @@ final class Choosing {
         List<PendingConsent> pending =
                 asking.stream().map(new OptingIn(desk, session)::request).toList();
         return new ChosenPreferences(view(id), pending, unknown);
-    }
-
-    /** What holds only if the person says so once more needs no withdrawal, and must not lose to a page that does not show it. */
-    private boolean awaitsThePerson(Choice choice) {
-        return choice.decision().reason() == ConsentReason.PENDING_CONFIRMATION
-                && choice.decision().facts().stream()
-                        .flatMap(fact -> session.consents().find(fact).stream())
-                        .anyMatch(fact -> fact instanceof Grant grant
-                                && grant.confirmation().isPresent());
     }
 
     private boolean needsConfirmation(Contact contact, Channel channel) {

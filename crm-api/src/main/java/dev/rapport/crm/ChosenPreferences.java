@@ -15,7 +15,8 @@ import java.util.Set;
  * }</pre>
  *
  * @param view the preferences as they are now
- * @param pending what is wanted and waits for a confirmation, in the order of the view; send each its link
+ * @param pending what is wanted and waits for a confirmation from now on, in the order of the view; send each its link. What
+ *     was {@linkplain PreferenceView.Choice#isAwaited() awaited} before has its link
  * @param unknown what was wanted and is no line of this person's page, perhaps as the page was old; show the page again
  */
 public record ChosenPreferences(PreferenceView view, List<PendingConsent> pending, Set<String> unknown) {

@@ -2,6 +2,8 @@ package dev.rapport.crm;
 
 import dev.rapport.crm.consent.Confirmed;
 import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.consent.ConsentDecision;
+import dev.rapport.crm.consent.ConsentId;
 import dev.rapport.crm.consent.ConsentReason;
 import dev.rapport.crm.consent.ConsentRequest;
 import dev.rapport.crm.consent.FactStamp;
@@ -88,6 +90,39 @@ final class OptingIn {
                         .reason())
                 .toList();
         return !reasons.isEmpty() && REFUSALS.containsAll(reasons) ? ConfirmationAnswer.WITHDRAWN_SINCE : answer;
+    }
+
+    /** Whether somebody has only to follow a link that they were sent; a later no, or a policy, may have made that vain. */
+    boolean isAwaited(Contact contact, ConsentRequest request, ConsentDecision decision, List<Consent> ledger) {
+        if (isGiven(decision)) {
+            return false;
+        }
+        Instant now = desk.now();
+        List<Consent> followed = ledger.stream()
+                .filter(fact -> fact instanceof Grant grant && isFor(request, grant))
+                .flatMap(fact -> ((Grant) fact).confirmation().stream())
+                .<Consent>map(asked -> new Confirmed(FactStamp.of(ConsentId.next(), now), contact.id(), asked.token()))
+                .toList();
+        if (followed.isEmpty()) {
+            return false;
+        }
+        ConsentExcerpt said = session.consents().excerpt(List.of(contact.id()), List.of(request.point()));
+        return isGiven(Surroundings.complete(session, said)
+                .and(ConsentExcerpt.of(followed, List.of()))
+                .ledger()
+                .decide(desk.policies().apply(contact), request, now));
+    }
+
+    /** Registers, caps and hours are asked only after a basis was found. */
+    private static boolean isGiven(ConsentDecision decision) {
+        return decision.isPermitted() || decision.reason().compareTo(ConsentReason.DNC_CHECK_STALE) >= 0;
+    }
+
+    private static boolean isFor(ConsentRequest request, Grant grant) {
+        return grant.channels().contains(request.channel())
+                && grant.purposes().contains(request.purpose())
+                && grant.point().isSamePlaceAs(request.point())
+                && grant.stamp().controller().equals(request.controller());
     }
 
     private static boolean isFor(Grant.Confirmation asked, Consent fact) {

@@ -14,12 +14,14 @@ import java.util.stream.Stream;
  * What somebody gets, and where: for a page on which they choose.
  *
  * <p>The page offers to stop everything before it offers anything else, and posts what was chosen to {@link
- * Subscriptions#choose} or, for the first line, {@code withdraw(OptOut.everything(...))}. Immutable and thread-safe.
+ * Subscriptions#choose} or, for the first line, {@code withdraw(OptOut.everything(...))}. It ticks what {@linkplain
+ * Choice#isOn() is on} or {@linkplain Choice#isAwaited() awaited}. Immutable and thread-safe.
  *
  * <pre>{@code
  * System.out.println(crm.subscriptions().preferences(ada.id()).text());
  * // [ ] stop everything
  * // [x] news by EMAIL to a***@example.org
+ * // [x] offers by EMAIL to a***@example.org: once it is confirmed
  * //     service by EMAIL to a***@example.org: always, as it is no advertising
  * }</pre>
  *
@@ -37,7 +39,10 @@ public record PreferenceView(ContactId contact, List<Choice> choices) {
      * @param channel how
      * @param point where
      * @param decision whether it may go now, and why
-     * @param isStopped whether the person has said no, even if the decision names something else that forbids it, too
+     * @param isStopped whether the person has said no, even if the decision names something else that forbids it, too; not if
+     *     only somebody else has said it who shares the point [C-268]
+     * @param isAwaited whether the person has asked for it and has only to follow the link that they were sent. [C-269] Show it
+     *     ticked: a line that comes back without its tick is withdrawn, and the link then does nothing
      */
     public record Choice(
             String key,
@@ -45,7 +50,8 @@ public record PreferenceView(ContactId contact, List<Choice> choices) {
             Channel channel,
             ContactPoint point,
             ConsentDecision decision,
-            boolean isStopped) {
+            boolean isStopped,
+            boolean isAwaited) {
         /**
          * Whether the person can choose it.
          *
@@ -74,7 +80,7 @@ public record PreferenceView(ContactId contact, List<Choice> choices) {
         public String text() {
             String what = purpose + " by " + channel + " to " + Masked.of(point);
             if (isFree()) {
-                return (isOn() ? "[x] " : "[ ] ") + what;
+                return (isOn() || isAwaited ? "[x] " : "[ ] ") + what + (isAwaited ? ": once it is confirmed" : "");
             }
             return "    " + what + (isOn() ? ": always, as it is no advertising" : ": not possible");
         }

@@ -141,11 +141,15 @@ public final class Subscriptions {
     /**
      * Records what somebody chose on a page: a grant for what is wanted and is not on, nothing for what stays on. [C-201]
      *
-     * <p>All else that can be chosen is not wanted, and is withdrawn unless the person has said no before: what is refused for
-     * another reason today, such as a register that was not asked, would be on again once that is over. [C-220] Only what waits
-     * for a confirmation is left to the person. What is not advertising cannot be chosen, and what is suppressed is not granted.
-     * [C-202] Where a policy asks for a confirmation the new grant waits for one, as in {@link #request}; send its link. [C-221]
-     * What is no line of the page stops nothing of this, and is told in the answer. [C-222]
+     * <p>All else that can be chosen is not wanted, and is withdrawn, whatever refuses it today: a register that was not asked
+     * would let it be on again later [C-220], and so might a yes from before this page, learned of afterwards or confirmed by an
+     * older link. [C-270] So show the page as {@link PreferenceView} says, and where a policy links channels, such as calls and
+     * text messages, as one line for all of them: who does not want one of them stops all. [C-271]
+     *
+     * <p>What is not advertising cannot be chosen, and what is suppressed is not granted. [C-202] Where a policy asks for a
+     * confirmation the new grant waits for one, as in {@link #request}; send its link. [C-221] What is wanted and awaited already
+     * is not asked for a second time. [C-272] What is no line of the page stops nothing of this, and is told in the answer.
+     * [C-222]
      *
      * @param contact who
      * @param wanted the {@linkplain PreferenceView.Choice#key() keys} of all that the person wants, others are not

@@ -34,7 +34,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What {@code crm.consents()} promises. */
-abstract class ConsentsPromises extends PreferencesPromises {
+abstract class ConsentsPromises extends ChoicePromises {
     private static final EmailAddress MAIL = EmailAddress.parse("ada@example.org");
 
     @Test

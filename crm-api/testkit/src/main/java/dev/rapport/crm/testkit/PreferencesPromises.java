@@ -34,12 +34,12 @@ import org.junit.jupiter.api.Test;
 
 /** What {@code crm.subscriptions()} promises of preferences. */
 abstract class PreferencesPromises extends LateNoPromises {
-    private static final Proof PAGE = Proof.NONE
+    static final Proof PAGE = Proof.NONE
             .and(Proof.Part.NOTICE_VERSION, "preferences-v1")
             .and(Proof.Part.METHOD, "preference page")
             .and(Proof.Part.REF, "request 17");
 
-    private Crm declaring(ConsentPolicy... policies) {
+    Crm declaring(ConsentPolicy... policies) {
         return Crm.builder()
                 .storage(storage)
                 .clock(clock)
@@ -53,7 +53,7 @@ abstract class PreferencesPromises extends LateNoPromises {
         return view.choices().stream().map(Choice::key).collect(Collectors.toSet());
     }
 
-    private static String key(PreferenceView view, String line) {
+    static String key(PreferenceView view, String line) {
         return view.choices().stream()
                 .filter(choice -> choice.text().endsWith(line))
                 .map(Choice::key)
@@ -146,9 +146,6 @@ abstract class PreferencesPromises extends LateNoPromises {
         clock.advance(DAY);
         shop.consents().record(Consent.dncChecked(ada.id(), phone, new DncAnswer("UK_TPS", false)));
         assertEquals(ConsentReason.WITHDRAWN, shop.consents().decide(call).reason());
-        int entries = ledger(ada).size();
-        shop.subscriptions().choose(ada.id(), Set.of(), PAGE);
-        assertEquals(entries, ledger(ada).size());
     }
 
     @Test
@@ -183,8 +180,6 @@ abstract class PreferencesPromises extends LateNoPromises {
         assertEquals(ADDRESS, asked.point());
         assertTrue(chosen.view().choices().stream().noneMatch(choice -> choice.isFree() && choice.isOn()));
         clock.advance(DAY);
-        assertEquals(
-                List.of(), shop.subscriptions().choose(ada.id(), Set.of(), PAGE).pending());
         shop.subscriptions().confirm(chosen.pending().get(0).token());
         assertEquals(
                 ConsentReason.PERMITTED,

@@ -52,13 +52,12 @@ final class LeavePages {
     }
 
     private Reply keep(ContactId person, List<String> wanted) {
-        Set<String> kept = received(subscriptions.preferences(person))
+        Set<String> kept = wanted(subscriptions.preferences(person))
                 .map(Choice::key)
                 .filter(wanted::contains)
                 .collect(Collectors.toSet());
         // without proof: only a grant needs one
-        List<Html> left = received(
-                        subscriptions.choose(person, kept, Proof.NONE).view())
+        List<Html> left = wanted(subscriptions.choose(person, kept, Proof.NONE).view())
                 .map(choice -> Html.of("<li>{}</li>", promise(choice)))
                 .toList();
         return left.isEmpty()
@@ -72,8 +71,7 @@ final class LeavePages {
     }
 
     private Reply ask(Subscription about, String token) {
-        List<Choice> received =
-                received(subscriptions.preferences(about.contact())).toList();
+        List<Choice> wanted = wanted(subscriptions.preferences(about.contact())).toList();
         return Reply.page(
                 200,
                 "What may we still send you?",
@@ -83,10 +81,10 @@ final class LeavePages {
                         <button name="stop" value="everything">Stop everything</button>
                         </form>
                         {}<p class="note">It works at once. You need not tell us why.</p>
-                        """, about.address(), token, received.isEmpty() ? Html.NOTHING : choices(received, token)));
+                        """, about.address(), token, wanted.isEmpty() ? Html.NOTHING : choices(wanted, token)));
     }
 
-    private static Html choices(List<Choice> received, String token) {
+    private static Html choices(List<Choice> wanted, String token) {
         return Html.of(
                 """
                 <form method="post" action="/preferences?t={}">
@@ -97,7 +95,7 @@ final class LeavePages {
                 </form>
                 """,
                 token,
-                received.stream()
+                wanted.stream()
                         .map(choice -> Html.of(
                                 "<label class=\"choice\"><input type=\"checkbox\" name=\"keep\" value=\"{}\" checked>"
                                         + " {}</label>\n",
@@ -106,15 +104,18 @@ final class LeavePages {
                         .collect(Html.joined()));
     }
 
-    private static Stream<Choice> received(PreferenceView preferences) {
-        return preferences.choices().stream().filter(choice -> choice.isFree() && choice.isOn());
+    /** What awaits its confirmation is shown as well: what the page leaves out would be withdrawn. */
+    private static Stream<Choice> wanted(PreferenceView preferences) {
+        return preferences.choices().stream()
+                .filter(choice -> choice.isFree() && (choice.isOn() || choice.isAwaited()));
     }
 
     private static String promise(Choice choice) {
-        return Topic.of(Set.of(choice.purpose())).stream()
+        String promise = Topic.of(Set.of(choice.purpose())).stream()
                 .map(Topic::promise)
                 .findFirst()
                 .orElse(choice.purpose().name());
+        return choice.isAwaited() ? promise + " (once you have confirmed it)" : promise;
     }
 
     private static Reply left(boolean isAll) {

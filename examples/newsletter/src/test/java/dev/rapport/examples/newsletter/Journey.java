@@ -163,6 +163,41 @@ abstract class Journey {
     }
 
     @Test
+    void keepsWhatIsNotYetConfirmedWhereItIsTicked() {
+        URI page = offersAskedForByAReaderOfTheNews();
+        assertTrue(
+                ada.open(page).body().contains("Offers of the season, four times a year (once you have confirmed it)"));
+        URI preferences = page.resolve("/preferences?" + page.getRawQuery());
+        Form both = Form.EMPTY.and("keep", key(ada, "news")).and("keep", key(ada, "offers"));
+
+        assertTrue(ada.post(preferences, both).body().contains("<li>Offers of the season"));
+
+        assertEquals(200, ada.post(ada.link(), Form.EMPTY).statusCode());
+        assertEquals("1 of 1 permitted", send(Topic.OFFERS).summary());
+    }
+
+    @Test
+    void takesBackWhatIsNotYetConfirmedWhereItIsNotTicked() {
+        URI page = offersAskedForByAReaderOfTheNews();
+        URI preferences = page.resolve("/preferences?" + page.getRawQuery());
+
+        ada.post(preferences, Form.EMPTY.and("keep", key(ada, "news")));
+
+        assertEquals(410, ada.post(ada.link(), Form.EMPTY).statusCode());
+        assertEquals("0 of 1 permitted; 1 withdrawn", send(Topic.OFFERS).summary());
+        assertEquals("1 of 1 permitted", news().summary());
+    }
+
+    /** The answer is the link of her letter; the newest mail is the one that asks whether she meant it. */
+    private URI offersAskedForByAReaderOfTheNews() {
+        join(ada, Topic.NEWS);
+        news();
+        URI page = ada.link();
+        ada.signUp(Topic.OFFERS);
+        return page;
+    }
+
+    @Test
     void understandsTheButtonOfAMailProgramInBothEncodings() {
         join(ada, Topic.NEWS, Topic.OFFERS);
         join(zoe, Topic.NEWS);
