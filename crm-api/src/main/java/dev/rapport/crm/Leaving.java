@@ -7,6 +7,7 @@ import dev.rapport.crm.consent.Contacted;
 import dev.rapport.crm.consent.FactStamp;
 import dev.rapport.crm.consent.Grant;
 import dev.rapport.crm.consent.Merged;
+import dev.rapport.crm.consent.Objected;
 import dev.rapport.crm.consent.OptOut;
 import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.consent.Suppressed;
@@ -44,7 +45,7 @@ final class Leaving {
             return message(link.token()).map(about -> unsubscribed(link, about)).orElse(unknown());
         } else if (optOut instanceof OptOut.Reply reply) {
             return desk.terms().stopWords().isStop(reply.text())
-                    ? record(holders(reply.point()), state -> withdrawals(state, Set.of(), reply))
+                    ? record(holders(reply.point()), state -> everything(state, reply))
                     : OptedOut.nothing(Answer.NOT_AN_OPT_OUT);
         } else if (optOut instanceof OptOut.Bounce bounce) {
             return bounce.isPermanent()
@@ -55,7 +56,11 @@ final class Leaving {
         }
         OptOut.Statement said = (OptOut.Statement) optOut;
         said.purposes().forEach(desk.purposes()::require);
-        return record(Set.of(said.person()), state -> withdrawals(state, said.purposes(), said));
+        return record(
+                Set.of(said.person()),
+                state -> said.purposes().isEmpty()
+                        ? everything(state, said)
+                        : withdrawals(state, said.purposes(), said));
     }
 
     private static OptedOut unknown() {
@@ -76,7 +81,7 @@ final class Leaving {
         return record(
                 readers(about),
                 state -> link.isFromEverything()
-                        ? withdrawals(state, Set.of(), link)
+                        ? everything(state, link)
                         : Stream.of(withdrawn(
                                 state, Set.of(about.purpose()), about.stamp().controller(), link)));
     }
@@ -100,6 +105,13 @@ final class Leaving {
                             brands(state).map(brand -> withdrawn(state, Set.of(), Optional.of(brand), said)))
                     : Stream.of(suppressed);
         });
+    }
+
+    /** With an objection: who says stop means the brands as well that have not written to them yet. */
+    private static Stream<Consent> everything(ContactState state, OptOut said) {
+        return Stream.concat(
+                withdrawals(state, Set.of(), said),
+                Stream.of(new Objected(stamp(said), state.contact().id())));
     }
 
     /** One for each brand that the person has to do with: who says stop does not know how we are organised. */

@@ -55,6 +55,9 @@ final class Standing {
                     && before.stamp().controller().equals(withdrawn.stamp().controller())
                     && covers(before.scope(), withdrawn.scope());
         }
+        if (restriction instanceof Objected) {
+            return Objected.class::isInstance;
+        }
         return old -> restriction instanceof Suppressed suppressed
                 && old instanceof Suppressed before
                 && before.reason() == suppressed.reason()
@@ -65,6 +68,9 @@ final class Standing {
         if (restriction instanceof Withdrawn withdrawn) {
             return later -> later instanceof Grant grant
                     && grant.stamp().controller().equals(withdrawn.stamp().controller());
+        }
+        if (restriction instanceof Objected) {
+            return Grant.class::isInstance;
         }
         return later -> restriction instanceof Suppressed suppressed
                 && later instanceof SuppressionLifted lifted

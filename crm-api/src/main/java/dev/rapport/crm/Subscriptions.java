@@ -108,13 +108,15 @@ public final class Subscriptions {
      *       [C-212] One that is not genuine is answered without telling whether it ever was. [C-164]
      *   <li>A reply takes back everything, if it says stop by {@link CrmBuilder#stopWords}; else nothing is recorded. [C-165]
      *   <li>A permanent bounce suppresses the point; a temporary one records nothing. [C-166]
-     *   <li>A complaint suppresses all marketing to the person, and withdraws as well, at every brand. [C-167]
+     *   <li>A complaint suppresses all marketing to the person, and withdraws as well, at every brand that their ledger names.
+     *       [C-167]
      *   <li>A statement takes back everything, or the purposes that it names. [C-168]
      * </ul>
      *
      * <p>What is said at a point counts for every contact that has it; if nobody has it any more, for those who once allowed
      * or received something there. [C-169] Who takes back everything does so at every controller or brand that their ledger
-     * names. [C-170] The same again succeeds; it is recorded again unless its time is the same, as a yes may yet be learned of
+     * names [C-170], and objects to marketing, as the others are meant as well: until the person allows one of them anything
+     * again, nobody may send it. [C-273] The same again succeeds; it is recorded again unless its time is the same, as a yes may yet be learned of
      * that was said between the two. [C-171] What is learned of late counts from its own time, even if a later no stands.
      * [C-265]
      *

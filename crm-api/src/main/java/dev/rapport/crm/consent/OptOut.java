@@ -85,7 +85,7 @@ public sealed interface OptOut {
      * Somebody said no to everything, such as by telephone or in a preference page.
      *
      * @param person who
-     * @return out of every purpose
+     * @return out of every purpose, at every brand
      */
     static Statement everything(ContactId person) {
         return new Statement(person, Set.of(), Optional.empty());
@@ -126,7 +126,7 @@ public sealed interface OptOut {
         }
 
         /**
-         * The same, out of every purpose.
+         * The same, out of every purpose, at every brand.
          *
          * @return another value
          */

@@ -34,7 +34,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What {@code crm.consents()} promises. */
-abstract class ConsentsPromises extends ChoicePromises {
+abstract class ConsentsPromises extends EveryBrandPromises {
     private static final EmailAddress MAIL = EmailAddress.parse("ada@example.org");
 
     @Test

@@ -149,7 +149,7 @@ abstract class JoiningPromises extends LeavingPromises {
         clock.advance(DAY);
         PendingConsent pending = crm.subscriptions()
                 .request(Samples.grant(ada.id()).at(clock.instant()).build());
-        assertEquals(ConsentReason.WITHDRAWN, reason(ada, Samples.NEWS));
+        assertEquals(ConsentReason.OBJECTED, reason(ada, Samples.NEWS));
         crm.subscriptions().confirm(pending.token());
         assertEquals(ConsentReason.PERMITTED, reason(ada, Samples.NEWS));
     }

@@ -11,11 +11,9 @@ import dev.rapport.crm.OptedOut;
 import dev.rapport.crm.Permit;
 import dev.rapport.crm.Subscription;
 import dev.rapport.crm.consent.Consent;
-import dev.rapport.crm.consent.ConsentId;
 import dev.rapport.crm.consent.ConsentReason;
 import dev.rapport.crm.consent.ConsentRequest;
 import dev.rapport.crm.consent.ConsentScope;
-import dev.rapport.crm.consent.FactStamp;
 import dev.rapport.crm.consent.OptOut;
 import dev.rapport.crm.consent.StopWords;
 import dev.rapport.crm.consent.Suppressed;
@@ -142,8 +140,8 @@ abstract class LeavingPromises extends SubscriptionScene {
     void aLinkTakesBackEverythingIfAsked() {
         Contact ada = member();
         assertOut(out(OptOut.link(letterTo(ada)).fromEverything()), OptedOut.Answer.RECORDED, ada);
-        assertEquals(ConsentReason.WITHDRAWN, reason(ada, Samples.NEWS));
-        assertEquals(ConsentReason.WITHDRAWN, reason(ada, OFFERS));
+        assertEquals(ConsentReason.OBJECTED, reason(ada, Samples.NEWS));
+        assertEquals(ConsentReason.OBJECTED, reason(ada, OFFERS));
     }
 
     @Test
@@ -175,7 +173,7 @@ abstract class LeavingPromises extends SubscriptionScene {
         assertOut(out(OptOut.reply(NUMBER, " “Stop!” ")), OptedOut.Answer.RECORDED, ada);
         assertEquals(
                 ConsentScope.EVERYTHING, ledger(ada, Withdrawn.class).get(0).scope());
-        assertEquals(ConsentReason.WITHDRAWN, reason(ada, OFFERS));
+        assertEquals(ConsentReason.OBJECTED, reason(ada, OFFERS));
     }
 
     @Test
@@ -246,7 +244,7 @@ abstract class LeavingPromises extends SubscriptionScene {
         assertEquals(ConsentReason.WITHDRAWN, reason(ada, OFFERS));
         assertEquals(ConsentReason.PERMITTED, reason(ada, Samples.NEWS));
         assertOut(out(OptOut.everything(ada.id())), OptedOut.Answer.RECORDED, ada);
-        assertEquals(ConsentReason.WITHDRAWN, reason(ada, Samples.NEWS));
+        assertEquals(ConsentReason.OBJECTED, reason(ada, Samples.NEWS));
         assertOut(out(OptOut.everything(ContactId.next())), OptedOut.Answer.UNKNOWN);
         assertThrows(IllegalArgumentException.class, () -> OptOut.purposes(ada.id()));
     }
@@ -272,28 +270,6 @@ abstract class LeavingPromises extends SubscriptionScene {
         assertOut(out(OptOut.complaint(ADDRESS)), OptedOut.Answer.RECORDED, ada);
         Contact heir = ada();
         assertOut(out(OptOut.bounce(ADDRESS, true)), OptedOut.Answer.RECORDED, heir);
-    }
-
-    @Test
-    @Promise("C-170")
-    void whoTakesBackEverythingDoesSoAtEveryBrand() {
-        Contact ada = ada();
-        crm.consents().record(Samples.grant(ada.id()).controller("brand").build());
-        clock.advance(DAY);
-        assertEquals(2, out(OptOut.reply(NUMBER, "STOP")).recorded().size());
-        assertEquals(ConsentReason.WITHDRAWN, reason(ada, Samples.NEWS));
-        assertEquals(ConsentReason.WITHDRAWN, reason("brand", ada));
-    }
-
-    @Test
-    @Promise("C-170")
-    void whoTakesBackEverythingDoesSoAtABrandThatHasOnlyWritten() {
-        Contact ada = ada();
-        letter(ada, FactStamp.of(ConsentId.next(), clock.instant()).controller("brand"));
-        clock.advance(DAY);
-        out(OptOut.everything(ada.id()));
-        clock.advance(DAY);
-        assertEquals(ConsentReason.WITHDRAWN, reason("brand", ada));
     }
 
     @Test
@@ -328,16 +304,16 @@ abstract class LeavingPromises extends SubscriptionScene {
     @Test
     @Promise("C-171")
     void aYesThatIsLearnedOfLateDoesNotComeAfterTheLastNo() {
-        assertLastWord(OptOut.reply(NUMBER, "stop"));
+        assertLastWord(OptOut.reply(NUMBER, "stop"), ConsentReason.OBJECTED);
     }
 
     @Test
     @Promise("C-171")
     void aYesThatIsLearnedOfLateDoesNotComeAfterTheLastComplaint() {
-        assertLastWord(OptOut.complaint(ADDRESS));
+        assertLastWord(OptOut.complaint(ADDRESS), ConsentReason.WITHDRAWN);
     }
 
-    private void assertLastWord(OptOut no) {
+    private void assertLastWord(OptOut no, ConsentReason reason) {
         Contact ada = member();
         out(no);
         clock.advance(DAY);
@@ -348,7 +324,7 @@ abstract class LeavingPromises extends SubscriptionScene {
         crm.consents().record(Samples.grant(ada.id()).at(signed).build());
         lift(ada, SuppressionReason.COMPLAINT);
         clock.advance(DAY);
-        assertEquals(ConsentReason.WITHDRAWN, reason(ada, Samples.NEWS));
+        assertEquals(reason, reason(ada, Samples.NEWS));
     }
 
     @Test
@@ -378,7 +354,7 @@ abstract class LeavingPromises extends SubscriptionScene {
         assertEquals(ConsentReason.PERMITTED, reason(ada, Samples.NEWS));
         clock.advance(DAY);
         assertOut(out(OptOut.everything(ada.id())), OptedOut.Answer.RECORDED, ada);
-        assertEquals(ConsentReason.WITHDRAWN, reason(ada, Samples.NEWS));
+        assertEquals(ConsentReason.OBJECTED, reason(ada, Samples.NEWS));
     }
 
     @Test

@@ -73,8 +73,8 @@ final class BrowserTest {
         assertTrue(browser.isWellLaidOut());
         browser.press("Send");
         browser.sees("Sent to 0", "10-left-out");
-        assertTrue(browser.text().contains("0 of 1 permitted; 1 withdrawn"));
-        assertTrue(browser.text().contains("Permission was taken back"));
+        assertTrue(browser.text().contains("0 of 1 permitted; 1 objected"));
+        assertTrue(browser.text().contains("The person objected to marketing"));
     }
 
     private static String send(Host host, String subject) {

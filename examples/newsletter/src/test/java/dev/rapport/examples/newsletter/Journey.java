@@ -129,15 +129,14 @@ abstract class Journey {
         assertTrue(ada.post(link, STOP_EVERYTHING).body().contains("You are unsubscribed"));
         Mailing next = news();
 
-        assertEquals("1 of 2 permitted; 1 withdrawn", next.summary());
+        assertEquals("1 of 2 permitted; 1 objected", next.summary());
         assertEquals(
-                List.of("Refused. Permission was taken back and has not been given again since."
-                        + " Policy: STRICT_DOI, linkedChannels."),
+                List.of("Refused. The person objected to marketing and has not consented again since."
+                        + " Policy: STRICT_DOI."),
                 next.reasons());
         assertEquals(before, ada.mails().size());
         assertEquals(
-                "0 of 2 permitted; 1 no consent, 1 withdrawn",
-                send(Topic.OFFERS).summary());
+                "0 of 2 permitted; 1 no consent, 1 objected", send(Topic.OFFERS).summary());
     }
 
     @Test
@@ -233,7 +232,7 @@ abstract class Journey {
         clock.advance(Duration.ofDays(1));
 
         ada.signUp(Topic.NEWS);
-        assertEquals("0 of 1 permitted; 1 withdrawn", news().summary());
+        assertEquals("0 of 1 permitted; 1 objected", news().summary());
         ada.post(ada.link(), Form.EMPTY);
 
         assertEquals("1 of 1 permitted", news().summary());

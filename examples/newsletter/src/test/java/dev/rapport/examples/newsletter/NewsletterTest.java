@@ -30,8 +30,8 @@ final class NewsletterTest {
                 Ada opens the link to unsubscribe. That changes nothing.
                   Mailing "Café on Saturdays": 2 of 2 permitted
                 Ada presses "Stop everything".
-                  Mailing "The roastery in winter": 1 of 2 permitted; 1 withdrawn
-                    Refused. Permission was taken back and has not been given again since. Policy: STRICT_DOI, linkedChannels.
+                  Mailing "The roastery in winter": 1 of 2 permitted; 1 objected
+                    Refused. The person objected to marketing and has not consented again since. Policy: STRICT_DOI.
                 The mailbox of ada@example.org:
                   Please confirm your subscription
                   Beans from Huehuetenango, with a button to unsubscribe
