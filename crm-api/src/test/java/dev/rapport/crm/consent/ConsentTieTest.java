@@ -161,6 +161,24 @@ class ConsentTieTest {
         }
 
         @Test
+        void areMeasuredByThePolicyThatJudgesBases() {
+            ConsentPolicy plain = ConsentPolicy.STRICT.toBuilder("plain")
+                    .evidence(LegalBasis.EXPRESS_WRITTEN)
+                    .build();
+            ConsentPolicy hours =
+                    ConsentPolicy.STRICT.toBuilder("hours").overlay(true).build();
+            Story story = new Story()
+                    .erased(BOB, "2026-01-01")
+                    .granted(
+                            "2026-02-01",
+                            g -> g.basis(LegalBasis.EXPRESS_WRITTEN).proof(Proof.NONE))
+                    .restricted("2026-03-01");
+            assertEquals(RESTRICTED, story.mail(NOW, plain, hours));
+            assertEquals(RESTRICTED, story.mail(NOW, hours, plain));
+            assertEquals(SUPPRESSED, story.mail(NOW, hours), "strictly, the tombstone is not lifted");
+        }
+
+        @Test
         void areThoseOfTheHolderOfThePointEvenIfThePersonHasLeftIt() {
             Story story =
                     new Story().granted(ANN, OLD_MAIL, "2026-01-01", g -> g).objected(BOB, "2026-02-01");
@@ -318,10 +336,11 @@ class ConsentTieTest {
         void ofOthersDoNotMoveARestriction() {
             Story story = new Story()
                     .objected(ANN, "2026-01-01")
-                    .granted("2026-01-15")
+                    .granted("2026-01-15", g -> g.source(Grant.Source.IMPORT))
                     .merged(CAT, BOB, "2026-02-01")
+                    .granted("2026-02-15", g -> g.until(time("2026-04-01")))
                     .merged(BOB, ANN, "2026-03-01");
-            assertEquals(PERMITTED, story.mail(NOW));
+            assertEquals(PERMITTED, story.mail(NOW), "by what came after the objection, which February lifted");
         }
 
         @Test
