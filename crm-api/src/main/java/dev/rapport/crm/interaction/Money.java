@@ -20,6 +20,7 @@ import java.util.Currency;
 public record Money(BigDecimal amount, Currency currency) {
     private static final int MAX_SCALE = 9;
     private static final int MAX_INTEGER_DIGITS = 19;
+    private static final int MAX_TEXT_LENGTH = 100;
 
     /**
      * Drops trailing zeros and checks the number of digits.
@@ -28,15 +29,7 @@ public record Money(BigDecimal amount, Currency currency) {
      * @param currency by ISO 4217
      */
     public Money {
-        amount = amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
-        if (amount.scale() < 0) {
-            amount = amount.setScale(0);
-        }
-        if (amount.scale() > MAX_SCALE || amount.precision() - amount.scale() > MAX_INTEGER_DIGITS) {
-            throw new IllegalArgumentException(
-                    "amount: " + (amount.precision() - amount.scale()) + " digits before and " + amount.scale()
-                            + " after the point, must be at most 19 and 9; round it first");
-        }
+        amount = amount.signum() == 0 ? BigDecimal.ZERO : plain(amount);
     }
 
     /**
@@ -45,9 +38,13 @@ public record Money(BigDecimal amount, Currency currency) {
      * @param amount a decimal number with a point, such as {@code 149.90}
      * @param currency an ISO 4217 code, such as {@code EUR}
      * @return the amount
-     * @throws IllegalArgumentException if one of them cannot be read
+     * @throws IllegalArgumentException if one of them cannot be read, or the amount has more than 100 characters
      */
     public static Money of(String amount, String currency) {
+        if (amount.length() > MAX_TEXT_LENGTH) {
+            throw new IllegalArgumentException("amount: too long (length " + amount.length() + ", at most "
+                    + MAX_TEXT_LENGTH + "); round it first");
+        }
         BigDecimal number;
         try {
             number = new BigDecimal(amount);
@@ -55,6 +52,21 @@ public record Money(BigDecimal amount, Currency currency) {
             throw new IllegalArgumentException("amount: not a decimal number such as 149.90", e);
         }
         return new Money(number, currency(currency));
+    }
+
+    /** Before anything is computed: an exponent of a few digits can stand for more digits than there is memory for. */
+    private static BigDecimal plain(BigDecimal amount) {
+        requireFew((long) amount.precision() - amount.scale(), 0);
+        BigDecimal stripped = amount.stripTrailingZeros();
+        requireFew((long) stripped.precision() - stripped.scale(), stripped.scale());
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    private static void requireFew(long before, int after) {
+        if (before > MAX_INTEGER_DIGITS || after > MAX_SCALE) {
+            throw new IllegalArgumentException("amount: " + Math.max(0, before) + " digits before and "
+                    + Math.max(0, after) + " after the point, must be at most 19 and 9; round it first");
+        }
     }
 
     /** Some releases of Java repeat what they could not read. */
