@@ -27,7 +27,7 @@ final class Windows<T> {
         try (Progress bar = Progress.of(file.name(), file.lines() - 1, err)) {
             file.read(
                     row -> {
-                        add(row);
+                        window.add(parse.apply(row));
                         if (window.size() == size) {
                             handOn(keep, bar);
                         }
@@ -37,14 +37,6 @@ final class Windows<T> {
             bar.end();
         } finally {
             wrong.print(err);
-        }
-    }
-
-    private void add(CsvRow row) {
-        try {
-            window.add(parse.apply(row));
-        } catch (WrongRowException e) {
-            wrong.add(row.line(), String.valueOf(e.getMessage()));
         }
     }
 

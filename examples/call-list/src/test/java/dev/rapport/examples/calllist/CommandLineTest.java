@@ -42,7 +42,7 @@ final class CommandLineTest {
         Folder.Answer answer = new Folder(temp).holding(Folder.CONTACTS, "").load();
 
         assertEquals(2, answer.code());
-        assertSaid(answer, "call-list: interactions.csv: the header lacks id, contact, kind,");
+        assertSaid(answer, "call-list: interactions.csv: has no header; the first line must name id,contact,kind,");
     }
 
     @Test
