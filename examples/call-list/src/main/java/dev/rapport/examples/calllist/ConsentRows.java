@@ -5,7 +5,7 @@ import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.consent.Subscriber;
 import dev.rapport.crm.consent.SubscriberBuilder;
 import dev.rapport.crm.contact.Channel;
-import java.time.DateTimeException;
+import dev.rapport.crm.contact.ExternalRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -22,16 +22,14 @@ final class ConsentRows {
     }
 
     Subscriber parse(CsvRow row) {
-        String contact = row.required("contact");
+        ExternalRef contact = ContactRows.ref(row, "contact");
         try {
             SubscriberBuilder subscriber = Subscriber.row(Long.toString(row.line()))
-                    .externalRef(ContactRows.SOURCE, contact)
+                    .externalRef(contact.source(), contact.id())
                     .by(Channel.of(row.required("channel").toUpperCase(Locale.ROOT)))
                     .purposes(purpose(row.required("purpose")))
-                    .subscribed(grantedAt(row.required("granted_at")));
-            row.text("evidence")
-                    .map(text -> Proof.NONE.and(Proof.Part.REF, text))
-                    .ifPresent(subscriber::proof);
+                    .subscribed(grantedAt(row));
+            row.read("evidence", text -> Proof.NONE.and(Proof.Part.REF, text)).ifPresent(subscriber::proof);
             return subscriber.build();
         } catch (IllegalArgumentException e) {
             throw new WrongRowException(String.valueOf(e.getMessage()));
@@ -46,13 +44,8 @@ final class ConsentRows {
                         + CallRules.PURPOSES.stream().map(Purpose::name).collect(Collectors.joining(" and "))));
     }
 
-    private Instant grantedAt(String text) {
-        Instant at;
-        try {
-            at = Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw new WrongRowException("granted_at: not an instant; it looks like 2026-11-02T08:00:00Z");
-        }
+    private Instant grantedAt(CsvRow row) {
+        Instant at = row.instant("granted_at");
         if (at.isAfter(now)) {
             throw new WrongRowException("granted_at: is later than the time of the list");
         }

@@ -1,5 +1,6 @@
 package dev.rapport.examples.calllist;
 
+import dev.rapport.crm.Crm;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ExternalRef;
 import dev.rapport.crm.contact.PhoneParser;
@@ -20,19 +21,33 @@ final class ContactRows {
     }
 
     Contact parse(CsvRow row) {
-        String id = row.required("id");
+        ExternalRef ref = ref(row, "id");
+        String region = Regions.of(row.text("zone"));
         try {
             Contact.Builder contact =
-                    Contact.person(row.text("name").orElse(id)).externalRef(SOURCE, id);
-            row.text("email").ifPresent(contact::email);
-            row.text("zone").ifPresent(contact::zone);
-            row.text("birthday").ifPresent(contact::birthday);
-            row.list("tags").forEach(contact::tag);
-            String region = Regions.of(row.text("zone"));
-            row.text("phone").ifPresent(text -> contact.phone(phones.parse(text, region)));
+                    Contact.person(row.text("name").orElse(ref.id())).externalRef(ref.source(), ref.id());
+            row.read("email", contact::email);
+            row.read("zone", contact::zone);
+            row.read("birthday", contact::birthday);
+            row.read("phone", text -> contact.phone(phones.parse(text, region)));
+            row.list("tags", contact::tag);
             return contact.build();
         } catch (IllegalArgumentException e) {
             throw new WrongRowException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The key of a contact or of what happened; each kind has its own. */
+    static ExternalRef ref(CsvRow row, String column) {
+        return row.required(column, id -> new ExternalRef(SOURCE, id));
+    }
+
+    /** Whom a file has brought, of this run or of an earlier one. */
+    static Optional<Contact> find(Crm crm, String id) {
+        try {
+            return crm.contacts().findByExternalRef(SOURCE, id);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // no id of a contact is like that
         }
     }
 

@@ -69,14 +69,6 @@ final class Imports {
 
     /** From this run's contacts, or from those of an earlier run. */
     Optional<ContactId> contact(String id) {
-        return ids.computeIfAbsent(id, this::stored);
-    }
-
-    private Optional<ContactId> stored(String id) {
-        try {
-            return crm.contacts().findByExternalRef(ContactRows.SOURCE, id).map(Contact::id);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty(); // no id of a contact is like that
-        }
+        return ids.computeIfAbsent(id, stored -> ContactRows.find(crm, stored).map(Contact::id));
     }
 }

@@ -63,7 +63,7 @@ final class WrongRowsTest {
         assertReported(answer, "contacts.csv:4: left out: ");
         assertReported(answer, "contacts.csv:5: left out: ");
         assertReported(answer, "contacts.csv:6: left out: phone: ");
-        assertReported(answer, "contacts.csv:7: left out: date: ");
+        assertReported(answer, "contacts.csv:7: left out: birthday: ");
         assertReported(answer, "contacts.csv:8: left out: has 2 fields, the header has 7");
         assertReported(answer, "contacts.csv:9: left out: id: is known already with other content");
         assertReported(answer, "contacts.csv: 2 added, 0 known already, 7 left out");
