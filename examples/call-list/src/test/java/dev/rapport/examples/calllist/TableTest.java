@@ -55,6 +55,46 @@ final class TableTest {
         assertFalse(out.contains("Why Emi Ueda (emi)?"), out::toString);
     }
 
+    @Test
+    void namesTheYearIfItIsNotThisOne() {
+        load();
+
+        Folder.Answer answer = new Folder(temp).run(List.of("--as-of", "2027-01-04T08:00:00Z"));
+
+        assertTrue(answer.out().stream().anyMatch(line -> line.contains("Thu 20 Aug 2026 09:00 Tokyo")));
+    }
+
+    @Test
+    void keepsItsColumnsUnderNamesOfEveryScript() {
+        // written to on Monday 26 October: two working days, but three days apart, later
+        List<String> names = List.of("Ada Reed", "東京太郎", "김철수", "Zoe\u0301 Reed", "ｱｷﾗ", "\uD842\uDFB7田");
+        StringBuilder contacts = new StringBuilder("id,name,email,phone,zone,birthday,tags\n");
+        StringBuilder interactions =
+                new StringBuilder("id,contact,kind,channel,direction,at,amount,currency,subject,outcome\n");
+        for (int i = 0; i < names.size(); i++) {
+            contacts.append("c%d,%s,c%d@example.org,,,,\n".formatted(i, names.get(i), i));
+            interactions.append("%d,c%d,EMAIL,EMAIL,OUT,2026-10-26T15:00:00Z,,,,\n".formatted(i, i));
+        }
+
+        List<String> rows = new Folder(temp)
+                .holding(contacts.toString(), interactions.toString()).load().out().stream()
+                        .filter(line -> line.contains(" UTC  "))
+                        .toList();
+
+        assertEquals(names.size(), rows.size());
+        for (String row : rows) {
+            assertEquals(cells(rows.get(0), "Thu 29 Oct"), cells(row, "Thu 29 Oct"), row);
+        }
+    }
+
+    /** How many places of a terminal come before it: full-width signs take two, those that are put over others none. */
+    private static int cells(String line, String before) {
+        return line.substring(0, line.indexOf(before))
+                .codePoints()
+                .map(sign -> sign == 0x301 ? 0 : sign >= 0x1100 && !(sign >= 0xFF61 && sign <= 0xFFDC) ? 2 : 1)
+                .sum();
+    }
+
     private Folder.Answer load(String... more) {
         return new Folder(temp)
                 .holding(Folder.CONTACTS, Folder.INTERACTIONS)
