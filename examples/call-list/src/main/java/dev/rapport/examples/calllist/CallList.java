@@ -2,6 +2,7 @@ package dev.rapport.examples.calllist;
 
 import dev.rapport.crm.Crm;
 import dev.rapport.crm.consent.Purpose;
+import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.error.CrmException;
 import dev.rapport.crm.jdbc.JdbcStorage;
 import dev.rapport.crm.rule.Permission;
@@ -82,11 +83,11 @@ public final class CallList {
         Optional<CsvFile> consents = options.isSample()
                 ? Optional.of(Sample.consents())
                 : options.consents().map(path -> CsvFile.of(path, ConsentRows.COLUMNS));
-        String url = options.database().orElseGet(this::database);
-        err.println("Database: " + url);
-        err.println("As of: " + now);
+        OneConnection opened = new OneConnection(options.database().orElseGet(this::database));
+        err.println("Database: " + opened.name());
+        err.println("As of: " + now + (options.asOf().isEmpty() ? "" : "; what is known of later days counts, too"));
         err.println("Consent: " + CallRules.CONSENT_IN_WORDS);
-        try (OneConnection connection = new OneConnection(url);
+        try (OneConnection connection = opened;
                 Storage storage = JdbcStorage.builder(connection).createSchema().build()) {
             Crm crm = Crm.builder()
                     .storage(storage)
@@ -114,8 +115,14 @@ public final class CallList {
     }
 
     private void print(Crm crm) {
+        Optional<Contact> explained = options.explain()
+                .map(id -> ContactRows.find(crm, id)
+                        .orElseThrow(() -> new UsageException("--explain: there is no contact with this id")));
         Calls calls = Calls.of(crm, err);
         List<Call> byDue = calls.byDue();
+        if (calls.asked() == 0) {
+            err.println("There are no contacts in this database; load some with --contacts FILE.");
+        }
         if (calls.unreachable() > 0) {
             err.println(calls.unreachable() + " of " + calls.asked()
                     + " contacts have neither an e-mail address nor a phone number: rules that need one plan nothing.");
@@ -126,13 +133,15 @@ public final class CallList {
         }
         if (options.format() == Options.Format.CSV) {
             CsvFormat.print(byDue.subList(0, Math.min(options.limit().orElse(byDue.size()), byDue.size())), out);
-            options.explain().ifPresent(new Explaining(crm, err)::print);
+            explained.ifPresent(new Explaining(crm, err)::print);
             return;
         }
-        printTable(crm, byDue, calls.asked());
+        List<Urgency> ranked = printTable(crm, byDue, calls.asked());
+        Explaining explaining = new Explaining(crm, out);
+        explained.ifPresentOrElse(explaining::print, () -> explaining.printTwo(ranked));
     }
 
-    private void printTable(Crm crm, List<Call> byDue, long asked) {
+    private List<Urgency> printTable(Crm crm, List<Call> byDue, long asked) {
         List<Call> due = byDue.stream().filter(this::isDueToday).toList();
         List<Urgency> ranked = Urgency.rank(crm, due, now);
         List<Urgency> shown = ranked.subList(0, Math.min(options.limit().orElse(TABLE_LINES), ranked.size()));
@@ -144,8 +153,7 @@ public final class CallList {
         if (shown.size() < ranked.size()) {
             out.println("... and " + (ranked.size() - shown.size()) + " more, see --limit.");
         }
-        Explaining explaining = new Explaining(crm, out);
-        options.explain().ifPresentOrElse(explaining::print, () -> explaining.printTwo(ranked));
+        return ranked;
     }
 
     /** On the contact's own calendar; what is due later today is on the list already. */

@@ -43,13 +43,7 @@ final class Explaining {
         chosen.forEach(this::print);
     }
 
-    void print(String id) {
-        print(crm.contacts()
-                .findByExternalRef(ContactRows.SOURCE, id)
-                .orElseThrow(() -> new UsageException("--explain: there is no contact with this id")));
-    }
-
-    private void print(Contact contact) {
+    void print(Contact contact) {
         Explanation explanation = crm.explain(contact.id());
         out.println();
         out.println("Why " + contact.name() + " ("

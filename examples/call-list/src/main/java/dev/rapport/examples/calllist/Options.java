@@ -1,6 +1,9 @@
 package dev.rapport.examples.calllist;
 
+import dev.rapport.crm.calendar.StorableTime;
+import java.math.BigInteger;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -36,10 +39,12 @@ record Options(
               --interactions  CSV with id,contact,kind,channel,direction,at,amount,currency,subject,outcome
               --consents      CSV with contact,channel,purpose,granted_at,evidence: who has allowed what;
                               without a grant nobody gets offers, only answers that are awaited
-                              without any file: a sample of invented customers
               --db            where to keep them; a SQLite file in this folder unless said
+                              without any file: whoever is there already; and without --db:
+                              a sample of invented customers
               --as-of         the time of the list, such as 2026-11-02T08:00:00Z; now unless said,
-                              for the sample the day on which it ends
+                              for the sample the day on which it ends; what is known of later
+                              days counts, too
               --limit         how many lines to print; 20 in a table, all in CSV unless said
               --format        table for people, csv for programs; table unless said
               --explain       the contact to explain in full
@@ -47,6 +52,8 @@ record Options(
 
     private static final List<String> NAMES = List.of(
             "--contacts", "--interactions", "--consents", "--db", "--as-of", "--limit", "--format", "--explain");
+
+    private static final BigInteger MOST_LINES = BigInteger.valueOf(Integer.MAX_VALUE);
 
     static Options parse(String... args) {
         Map<String, String> given = new HashMap<>();
@@ -72,16 +79,22 @@ record Options(
                 Optional.ofNullable(given.get("--explain")));
     }
 
+    /** Never into a database that was named: there are real customers. */
     boolean isSample() {
-        return contacts.isEmpty() && interactions.isEmpty() && consents.isEmpty();
+        return contacts.isEmpty() && interactions.isEmpty() && consents.isEmpty() && database.isEmpty();
     }
 
     private static Optional<Path> file(Map<String, String> given, String name) {
-        Optional<Path> file = Optional.ofNullable(given.get(name)).map(Path::of);
-        file.filter(path -> !Files.isReadable(path) || Files.isDirectory(path)).ifPresent(path -> {
-            throw new UsageException(name + ": there is no file to read at " + path.toAbsolutePath());
-        });
-        return file;
+        try {
+            Optional<Path> file = Optional.ofNullable(given.get(name)).map(Path::of);
+            file.filter(path -> !Files.isReadable(path) || !Files.isRegularFile(path))
+                    .ifPresent(path -> {
+                        throw new UsageException(name + ": there is no file to read at " + path.toAbsolutePath());
+                    });
+            return file;
+        } catch (InvalidPathException e) {
+            throw new UsageException(name + ": no file has such a name here");
+        }
     }
 
     private static Optional<String> database(Map<String, String> given) {
@@ -94,9 +107,12 @@ record Options(
 
     private static Optional<Instant> asOf(Map<String, String> given) {
         try {
-            return Optional.ofNullable(given.get("--as-of")).map(Instant::parse);
+            return Optional.ofNullable(given.get("--as-of"))
+                    .map(text -> StorableTime.instant("--as-of", Instant.parse(text)));
         } catch (DateTimeException e) {
             throw new UsageException("--as-of: not an instant; it looks like 2026-11-02T08:00:00Z");
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -105,9 +121,9 @@ record Options(
             return OptionalInt.empty();
         }
         try {
-            int limit = Integer.parseInt(given.get("--limit"));
-            if (limit > 0) {
-                return OptionalInt.of(limit);
+            BigInteger limit = new BigInteger(given.get("--limit"));
+            if (limit.signum() > 0) {
+                return OptionalInt.of(limit.min(MOST_LINES).intValue());
             }
         } catch (NumberFormatException e) {
             // said below

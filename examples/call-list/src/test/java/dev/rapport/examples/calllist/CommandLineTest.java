@@ -1,6 +1,7 @@
 package dev.rapport.examples.calllist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -18,13 +19,17 @@ final class CommandLineTest {
         assertRefused("--limit: its value is missing", "--limit");
         assertRefused("--limit: not a whole number of 1 or more", "--limit", "0");
         assertRefused("--limit: is given twice", "--limit", "1", "--limit", "2");
+        assertRefused("--limit: not a whole number of 1 or more", "--limit", "1.5");
         assertRefused("--as-of: not an instant", "--as-of", "yesterday");
+        assertRefused("--as-of: outside the years 1 to 9999", "--as-of", "-1000000000-01-01T00:00:00Z");
+        assertRefused("--as-of: outside the years 1 to 9999", "--as-of", "+10000-01-01T00:00:00Z");
         assertRefused("--format: is neither table nor csv", "--format", "pdf");
         assertRefused("--db: not a JDBC URL", "--db", "customers.db");
         assertRefused(
                 "--contacts: there is no file to read",
                 "--contacts",
                 temp.resolve("none.csv").toString());
+        assertRefused("--contacts: there is no file to read", "--contacts", temp.toString());
     }
 
     @Test
@@ -75,12 +80,48 @@ final class CommandLineTest {
     }
 
     @Test
-    void refusesToExplainWhomItDoesNotKnow() {
-        Folder.Answer answer =
-                new Folder(temp).holding(Folder.CONTACTS, Folder.INTERACTIONS).load("--explain", "nobody");
+    void refusesToExplainWhomItDoesNotKnowBeforeItPrintsAnything() {
+        for (String id : List.of("nobody", "", " ", "a\tb", "x".repeat(300), "\uD800")) {
+            Folder.Answer answer = new Folder(temp)
+                    .holding(Folder.CONTACTS, Folder.INTERACTIONS)
+                    .load("--explain", id);
 
-        assertEquals(2, answer.code());
-        assertSaid(answer, "call-list: --explain: there is no contact with this id");
+            assertEquals(2, answer.code());
+            assertSaid(answer, "call-list: --explain: there is no contact with this id");
+            assertEquals(List.of(), answer.out());
+        }
+    }
+
+    @Test
+    void takesALimitThatNoListReaches() {
+        Folder.Answer answer = new Folder(temp)
+                .holding(Folder.CONTACTS, Folder.INTERACTIONS)
+                .allowing(Folder.CONSENTS)
+                .load("--format", "csv", "--limit", "99999999999999999999");
+
+        assertEquals(8, answer.out().size());
+    }
+
+    @Test
+    void showsNoPasswordOfTheDatabase() {
+        for (String url : List.of(
+                "jdbc:nothing:here?user=joe&password=open-sesame",
+                "jdbc:nothing:here;password=open-sesame",
+                "jdbc:nothing://joe:open-sesame@here/crm")) {
+            Folder.Answer answer = Folder.call(List.of("--db", url));
+
+            assertEquals(1, answer.code());
+            assertSaid(answer, "Database: jdbc:nothing:");
+            assertFalse(String.join("", answer.err()).contains("sesame"), answer.err()::toString);
+        }
+    }
+
+    @Test
+    void saysThatATimeIsNotThatOfTheFacts() {
+        Folder.Answer answer =
+                new Folder(temp).holding(Folder.CONTACTS, Folder.INTERACTIONS).load();
+
+        assertSaid(answer, "As of: 2026-11-02T08:00:00Z; what is known of later days counts, too");
     }
 
     @Test

@@ -89,6 +89,27 @@ final class CsvOutputTest {
     }
 
     @Test
+    void listsWhoIsInTheDatabaseAsOfNowIfNoFileIsGiven() {
+        List<String> first = load("--format", "csv").out();
+
+        Folder.Answer answer = new Folder(temp).run(List.of("--format", "csv"));
+
+        assertEquals(first, answer.out());
+        assertTrue(answer.err().contains("As of: " + Folder.AS_OF), answer.err()::toString);
+    }
+
+    @Test
+    void poursNobodyIntoADatabaseThatIsNamed() {
+        Folder.Answer answer = new Folder(temp).run(List.of("--format", "csv"));
+
+        assertEquals(0, answer.code());
+        assertEquals(List.of(HEADER), answer.out());
+        assertTrue(
+                answer.err().contains("There are no contacts in this database; load some with --contacts FILE."),
+                answer.err()::toString);
+    }
+
+    @Test
     void printsNoMoreThanTheLimit() {
         List<String> out = load("--format", "csv", "--limit", "2").out();
 

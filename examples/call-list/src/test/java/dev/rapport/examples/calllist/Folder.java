@@ -95,6 +95,20 @@ record Folder(Path path) {
         return call(args);
     }
 
+    /** Without any option, as a program of its own: there is no other way to choose the folder that it runs in. */
+    Answer start() throws IOException, InterruptedException {
+        Path out = path.resolve("out.txt");
+        Path err = path.resolve("err.txt");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        int code = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), CallList.class.getName())
+                .directory(path.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start()
+                .waitFor();
+        return new Answer(code, Files.readAllLines(out), Files.readAllLines(err));
+    }
+
     static Answer call(List<String> args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -60,8 +60,8 @@ final class SampleTest {
     }
 
     @Test
-    void isLoadedWholeAndPrintedAsAList(@TempDir Path temp) {
-        Folder.Answer answer = Folder.call(List.of("--db", "jdbc:sqlite:" + temp.resolve("sample.db")));
+    void isLoadedWholeAndPrintedAsAList(@TempDir Path temp) throws Exception {
+        Folder.Answer answer = new Folder(temp).start();
 
         assertEquals(0, answer.code());
         assertTrue(answer.err().contains("As of: " + Sample.TODAY), answer.err()::toString);
