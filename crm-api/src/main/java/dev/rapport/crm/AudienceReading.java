@@ -83,6 +83,7 @@ final class AudienceReading {
             judged.add(nowhere(contact.id(), ConsentReason.NO_POINT));
             return;
         }
+        desk.purposes().require(purpose, state.consents().entries());
         ConsentLedger ledger = state.consents().ledger();
         List<ConsentPolicy> policies = desk.policies().apply(contact);
         for (ContactPoint point : points) {

@@ -48,13 +48,16 @@ public final class Consents {
      * @throws NotFoundException if there is no such contact. [C-42]
      * @throws ConflictingFactException if the id is stored with other content. [C-43]
      * @throws IllegalArgumentException for what only the library makes: that somebody was contacted, merged or
-     *     erased [C-46]; for a purpose that is not declared; and for the end of a suppression without the actor who ended
-     *     it [C-211]
+     *     erased [C-46]; for a purpose that is not declared, or of another kind than the ledger says; and for the end of a
+     *     suppression without the actor who ended it [C-211]
      */
     public <T extends Consent> T record(T consent) {
         desk.checks().valid("consent", consent);
         desk.purposes().require(consent);
-        return desk.scope().run(session -> new Ledger(desk, session).append(consent));
+        return desk.scope().run(session -> {
+            new Inquiry(desk, session).requireOneKind(consent);
+            return new Ledger(desk, session).append(consent);
+        });
     }
 
     /**
@@ -86,10 +89,11 @@ public final class Consents {
      * @param request the message
      * @return the decision, which explains itself
      * @throws NotFoundException if there is and was no such contact. [C-71]
+     * @throws IllegalArgumentException for a purpose that is not declared, or of another kind than the ledger says: see
+     *     {@link CrmBuilder#purposes}
      */
     public ConsentDecision decide(ConsentRequest request) {
-        Instant now = desk.now();
-        return decide(request, now, now);
+        return desk.scope().run(session -> new Inquiry(desk, session).decide(request, desk.now()));
     }
 
     /**

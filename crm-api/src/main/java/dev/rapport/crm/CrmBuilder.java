@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>consentPolicies</td><td>{@link ConsentPolicy#STRICT} for everybody</td></tr>
  * <tr><td>permitsLast</td><td>5 minutes</td></tr>
  * <tr><td>unsubscribeAt</td><td>nowhere: marketing by e-mail is not sent</td></tr>
- * <tr><td>purposes</td><td>those of the rules, and any other that contradicts none of them</td></tr>
+ * <tr><td>purposes</td><td>those of the rules, and any other that contradicts neither them nor the ledger</td></tr>
  * <tr><td>stopWords</td><td>{@link StopWords#standard()}</td></tr>
  * <tr><td>confirmWithin</td><td>48 hours</td></tr>
  * <tr><td>tombstoneKeys</td><td>none: nobody can be erased</td></tr>
@@ -141,7 +141,9 @@ public final class CrmBuilder {
      *
      * <p>Once they are declared, there are no others: a rule [C-151], an entry of the ledger and a question about another
      * purpose are refused. [C-152] Without this the purposes of the rules are known, and one that contradicts their kind
-     * is refused. [C-153]
+     * is refused. [C-153] So is one that is of another kind than the ledger says: of the person, of others at the point, or of
+     * revised purposes. [C-280] Of a purpose that nobody has named yet the first who names it says the kind, so declare them:
+     * what is declared is right, whatever the ledger says, and what was withdrawn under the same name stays so.
      *
      * @param all the purposes of the business
      * @return this builder

@@ -1,5 +1,6 @@
 package dev.rapport.crm;
 
+import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentDecision;
 import dev.rapport.crm.consent.ConsentLedger;
 import dev.rapport.crm.consent.ConsentPolicy;
@@ -47,6 +48,22 @@ final class Inquiry {
         return about(request).decide(request, at, knownAt);
     }
 
+    /** As things stand now, whenever it would go. */
+    ConsentDecision decide(ConsentRequest request, Instant at) {
+        Case known = about(request);
+        return known.ledger().decide(known.policies(), request, at);
+    }
+
+    /** Before an entry is appended: it may not say of a purpose what the ledger of its contact denies. */
+    void requireOneKind(Consent fact) {
+        desk.purposes().require(fact);
+        if (!desk.purposes().areKnown(fact)) {
+            List<ContactId> whose = fact.contact().map(List::of).orElse(List.of());
+            desk.purposes()
+                    .require(fact, session.consents().excerpt(whose, List.of()).entries());
+        }
+    }
+
     /** Whether to send it now. An address may be permitted, and not be the contact's any more, or never have been. */
     ConsentDecision decideToSend(ConsentRequest request, Instant now) {
         Case known = about(request);
@@ -81,6 +98,7 @@ final class Inquiry {
             said = said.and(session.consents().excerpt(List.of(id), List.of(request.point())));
         }
         ConsentExcerpt all = Surroundings.complete(session, said);
+        desk.purposes().require(request.purpose(), all.entries());
         return new Case(
                 all.ledger(),
                 state.map(ContactState::contact).map(desk.policies()).orElse(List.of()),

@@ -54,6 +54,8 @@ public final class Outreach {
      * @param request the message
      * @return a permit, or why there is none
      * @throws NotFoundException if there is no such contact. [C-132]
+     * @throws IllegalArgumentException for a purpose that is not declared, or of another kind than the ledger says: see
+     *     {@link CrmBuilder#purposes}
      */
     public PermitAnswer permit(ConsentRequest request) {
         ConsentDecision decision =

@@ -67,6 +67,35 @@ final class Purposes {
         named(fact).forEach(this::require);
     }
 
+    /** Whether a declaration or a rule says of what kind each of them is. */
+    boolean areKnown(Consent fact) {
+        return named(fact).stream().allMatch(purpose -> known.containsKey(purpose.name()));
+    }
+
+    /** Where nobody has declared what kind it is, the ledger has said it, and nothing escapes that by another kind. */
+    void require(Purpose purpose, Collection<? extends Consent> said) {
+        require(purpose);
+        if (known.containsKey(purpose.name())) {
+            return;
+        }
+        for (Consent fact : said) {
+            for (Purpose other : named(fact)) {
+                if (other.name().equals(purpose.name()) && other.kind() != purpose.kind()) {
+                    throw new IllegalArgumentException("purpose: '" + purpose + "' is " + other.kind()
+                            + " in the ledger, not " + purpose.kind()
+                            + "; use one constant for it, and declare it with Crm.builder().purposes(...)");
+                }
+            }
+        }
+    }
+
+    void require(Consent fact, Collection<? extends Consent> said) {
+        for (Purpose purpose : named(fact)) {
+            require(purpose, List.of(fact));
+            require(purpose, said);
+        }
+    }
+
     void require(Purpose purpose) {
         Purpose there = known.get(purpose.name());
         if (there == null) {

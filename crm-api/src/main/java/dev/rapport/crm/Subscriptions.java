@@ -49,7 +49,7 @@ public final class Subscriptions {
      * @return the grant as it is stored, which holds the hash only [C-156], and the token
      * @throws NotFoundException if there is no such contact
      * @throws IllegalArgumentException if it asks for a confirmation already, was given later than now, or is for a purpose
-     *     that is not declared
+     *     that is not declared, or of another kind than the ledger says
      */
     public PendingConsent request(Grant grant) {
         if (grant.confirmation().isPresent()) {
@@ -61,7 +61,10 @@ public final class Subscriptions {
         }
         desk.checks().valid("grant", grant);
         desk.purposes().require(grant);
-        return desk.scope().run(session -> new OptingIn(desk, session).request(grant));
+        return desk.scope().run(session -> {
+            new Inquiry(desk, session).requireOneKind(grant);
+            return new OptingIn(desk, session).request(grant);
+        });
     }
 
     /**

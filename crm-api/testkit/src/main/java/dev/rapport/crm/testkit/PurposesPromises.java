@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rapport.crm.Crm;
+import dev.rapport.crm.Message;
+import dev.rapport.crm.Permit;
 import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.consent.ConsentReason;
 import dev.rapport.crm.consent.ConsentRequest;
+import dev.rapport.crm.consent.Grant;
 import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.EmailAddress;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -77,6 +82,92 @@ abstract class PurposesPromises extends InteractionsPromises {
         refuses("service", () -> crm.consents().record(Consent.withdrawn(ada.id(), contradiction)));
         refuses("service", () -> crm.consents().decide(letter(ada, contradiction)));
         crm.consents().record(Consent.withdrawn(ada.id(), OFFERS));
+    }
+
+    @Test
+    @Promise("C-280")
+    void refusesAKindThatContradictsTheLedger() {
+        Contact ada = ada();
+        crm.consents().record(Consent.withdrawn(ada.id(), Samples.NEWS));
+        ConsentRequest escape = letter(ada, NOT_NEWS);
+        refuses("news", () -> crm.consents().decide(escape));
+        refuses("news", () -> crm.consents().decide(escape, NOW, NOW.minus(DAY)));
+        refuses("news", () -> crm.outreach().permit(escape));
+        refuses("news", () -> crm.subscriptions().request(plain(ada, NOT_NEWS)));
+        for (Consent fact : List.<Consent>of(
+                plain(ada, NOT_NEWS), Consent.withdrawn(ada.id(), NOT_NEWS), Consent.expired(ada.id(), NOT_NEWS))) {
+            refuses("news", () -> crm.consents().record(fact));
+        }
+        assertEquals(1, crm.consents().history(ada.id()).size());
+        assertEquals(
+                ConsentReason.WITHDRAWN,
+                crm.consents().decide(letter(ada, Samples.NEWS)).reason());
+    }
+
+    @Test
+    @Promise("C-280")
+    void refusesAKindThatContradictsWhatAnotherSaidAtThePoint() {
+        Contact ada = ada();
+        crm.consents().record(Consent.withdrawn(ada().id(), Samples.NEWS));
+        refuses("news", () -> crm.consents().decide(letter(ada, NOT_NEWS)));
+    }
+
+    @Test
+    @Promise("C-280")
+    void refusesAKindThatContradictsARevision() {
+        Contact ada = ada();
+        crm.consents().record(Consent.revised(Samples.NEWS, 2));
+        refuses("news", () -> crm.consents().record(Consent.revised(NOT_NEWS, 3)));
+        refuses("news", () -> crm.consents().record(plain(ada, NOT_NEWS)));
+        refuses("news", () -> crm.consents().decide(letter(ada, NOT_NEWS)));
+    }
+
+    @Test
+    @Promise("C-280")
+    void refusesAnEntryThatContradictsItself() {
+        Contact ada = ada();
+        refuses("news", () -> crm.consents().record(plain(ada, Samples.NEWS, NOT_NEWS)));
+        refuses("news", () -> crm.subscriptions().request(plain(ada, Samples.NEWS, NOT_NEWS)));
+    }
+
+    @Test
+    @Promise("C-280")
+    void refusesAnAudienceForAKindThatContradictsTheLedger() {
+        Contact ada = ada();
+        crm.consents().record(Consent.withdrawn(ada.id(), NOT_NEWS));
+        refuses("news", () -> crm.outreach().audience(Samples.NEWS, Channel.EMAIL, Stream.of(ada.id())));
+    }
+
+    @Test
+    @Promise("C-280")
+    void sendsNothingOnceTheLedgerContradictsThePermit() {
+        Contact ada = ada();
+        Permit permit = crm.outreach().permit(letter(ada, NOT_NEWS)).permit().orElseThrow();
+        crm.consents().record(Consent.withdrawn(ada.id(), Samples.NEWS));
+        Outbox outbox = new Outbox();
+        refuses("news", () -> crm.outreach().send(permit, new Message<>("News", "Seven new teas"), outbox));
+        assertEquals(List.of(), outbox.delivered);
+        assertEquals(1, crm.consents().history(ada.id()).size());
+    }
+
+    @Test
+    @Promise("C-280")
+    void letsADeclarationSettleAContradiction() {
+        Contact ada = ada();
+        crm.consents().record(Consent.withdrawn(ada.id(), NOT_NEWS));
+        refuses("news", () -> crm.consents().decide(letter(ada, Samples.NEWS)));
+        Crm strict = declaring(Samples.SERVICE, Samples.NEWS);
+        assertEquals(
+                ConsentReason.WITHDRAWN,
+                strict.consents().decide(letter(ada, Samples.NEWS)).reason());
+        strict.consents().record(plain(ada, Samples.NEWS));
+    }
+
+    private static Grant plain(Contact who, Purpose... purposes) {
+        return Consent.granted(who.id(), purposes)
+                .byEmail("ada@example.org")
+                .evidence("signup-v3", "web form", "form 17")
+                .build();
     }
 
     private static ConsentRequest letter(Contact to, Purpose purpose) {
