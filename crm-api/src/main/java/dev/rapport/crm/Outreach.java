@@ -126,16 +126,24 @@ public final class Outreach {
      *
      * <p>A snapshot: each member is judged again when its turn comes.
      *
-     * @param purpose for what
+     * @param purpose for what; a kind of marketing, as nobody has to allow the rest: ask for permits of that one by one
      * @param channel how, with a type of point
      * @param people who is to be in it; the first of those who share a point is written to there
      * @return the audience, which says who is left out and why
      * @throws NotFoundException if one of them never existed
+     * @throws IllegalArgumentException for a channel without a type of point, for a purpose that is not marketing [C-281], and
+     *     for one that is not declared, or of another kind than the ledger says
      */
     public PermittedAudience audience(Purpose purpose, Channel channel, Stream<ContactId> people) {
         if (channel.pointType().isEmpty()) {
             throw new IllegalArgumentException("channel: " + channel
                     + " needs no point, so there is nowhere to send; take EMAIL or another with points");
+        }
+        desk.purposes().require(purpose);
+        if (!purpose.isMarketing()) {
+            throw new IllegalArgumentException("purpose: '" + purpose
+                    + "' is not marketing, so nobody has granted it and an audience would be everybody; ask permit(...) for"
+                    + " each who needs the message");
         }
         return new AudienceReading(desk, purpose, channel).read(this, people);
     }

@@ -151,6 +151,15 @@ abstract class AudiencePromises extends ClaimSendingPromises {
     }
 
     @Test
+    @Promise("C-281")
+    void isOfNobodyForWhatNobodyHasToAllow() {
+        Contact ada = member("ada@example.org");
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> crm.outreach().audience(Samples.SERVICE, Channel.EMAIL, Stream.of(ada.id())));
+    }
+
+    @Test
     @Promise("C-145")
     void issuesPermitsOneByOne() {
         Contact ada = member("ada@example.org");
