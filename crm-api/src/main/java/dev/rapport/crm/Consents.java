@@ -3,6 +3,7 @@ package dev.rapport.crm;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentDecision;
 import dev.rapport.crm.consent.ConsentId;
+import dev.rapport.crm.consent.ConsentPolicy;
 import dev.rapport.crm.consent.ConsentRequest;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.error.ConflictingFactException;
@@ -99,7 +100,11 @@ public final class Consents {
     /**
      * Whether a message might have gone at another time, by what was known then. [C-72]
      *
-     * <p>The points, the zone and the birthday of a contact are those of today, and so are the policies.
+     * <p>Everybody is taken as they were stored then, with the points, the zone and the birthday of that time: so the answer
+     * stays when they change. [C-282] Who was not stored yet is unknown, and nothing but {@link ConsentPolicy#STRICT} holds for
+     * them. [C-283] The policies are those of today otherwise. Of those who had the point then and gave it up before now only
+     * those count of whom an entry names the point: so what they took back or objected to does, as it was carried over to the
+     * point, but not an operator's word alone. What was erased since is gone.
      *
      * <pre>{@code
      * crm.consents().decide(letter, fourthOfMay, fourthOfMay);   // why were we allowed to write to her?
@@ -111,6 +116,7 @@ public final class Consents {
      * @param knownAt what was recorded later does not count. [C-73]
      * @return the decision, which explains itself
      * @throws NotFoundException if there is no such contact
+     * @throws IllegalArgumentException for a purpose that is not declared, or of another kind than the ledger says
      */
     public ConsentDecision decide(ConsentRequest request, Instant at, Instant knownAt) {
         return desk.scope().run(session -> new Inquiry(desk, session).decide(request, at, knownAt));

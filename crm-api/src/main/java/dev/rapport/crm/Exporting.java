@@ -71,7 +71,6 @@ final class Exporting {
                 .decide(
                         ConsentRequest.of(contact.id(), target.point, target.channel, purpose)
                                 .forAudience(),
-                        now,
                         now);
         return ledger.stream()
                 .filter(fact -> decision.facts().contains(fact.id()))

@@ -8,6 +8,7 @@ import dev.rapport.crm.consent.ConsentReason;
 import dev.rapport.crm.consent.ConsentRequest;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactRevision;
 import dev.rapport.crm.contact.PointEntry;
 import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.storage.ConsentExcerpt;
@@ -44,8 +45,10 @@ final class Inquiry {
         }
     }
 
+    /** By what was known then: of everybody too, as far as it is before now. */
     ConsentDecision decide(ConsentRequest request, Instant at, Instant knownAt) {
-        return about(request).decide(request, at, knownAt);
+        Said said = said(request, state(request));
+        return known(knownAt.isBefore(desk.now()) ? asOf(knownAt, said) : said).decide(request, at, knownAt);
     }
 
     /** As things stand now, whenever it would go. */
@@ -79,15 +82,33 @@ final class Inquiry {
     }
 
     Case about(ConsentRequest request) {
+        return about(request, state(request));
+    }
+
+    private Optional<ContactState> state(ConsentRequest request) {
         ContactId id = request.person();
-        return about(
-                request,
-                Optional.ofNullable(
-                        session.read(List.of(id), desk.needs().andConsents()).get(id)));
+        return Optional.ofNullable(
+                session.read(List.of(id), desk.needs().andConsents()).get(id));
     }
 
     /** With what was read of the contact before, for whoever asks about many. */
     Case about(ConsentRequest request, Optional<ContactState> state) {
+        return known(said(request, state));
+    }
+
+    private record Said(ConsentExcerpt all, Optional<Contact> contact) {}
+
+    private Case known(Said said) {
+        return new Case(
+                said.all().ledger(),
+                said.contact().map(desk.policies()).orElse(List.of()),
+                said.all().entries().stream()
+                        .map(entry -> entry.stamp().recorded())
+                        .max(Comparator.naturalOrder()),
+                said.contact());
+    }
+
+    private Said said(ConsentRequest request, Optional<ContactState> state) {
         desk.purposes().require(request.purpose());
         ContactId id = request.person();
         if (state.isEmpty() && session.contacts().erasure(id).isEmpty()) {
@@ -99,11 +120,24 @@ final class Inquiry {
         }
         ConsentExcerpt all = Surroundings.complete(session, said);
         desk.purposes().require(request.purpose(), all.entries());
-        return new Case(
-                all.ledger(),
-                state.map(ContactState::contact).map(desk.policies()).orElse(List.of()),
-                all.entries().stream().map(entry -> entry.stamp().recorded()).max(Comparator.naturalOrder()),
-                state.map(ContactState::contact));
+        return new Said(all, state.map(ContactState::contact));
+    }
+
+    /** What has been stored of people since must not change the answer; who was not stored yet had no point to share. */
+    private Said asOf(Instant then, Said said) {
+        List<Contact> people = said.all().people().stream()
+                .flatMap(contact -> revision(contact.id(), then).stream())
+                .toList();
+        return new Said(
+                new ConsentExcerpt(said.all().entries(), people),
+                said.contact().flatMap(contact -> revision(contact.id(), then)));
+    }
+
+    private Optional<Contact> revision(ContactId id, Instant then) {
+        return session.contacts().revisions(id).stream()
+                .filter(revision -> !revision.since().isAfter(then))
+                .map(ContactRevision::contact)
+                .reduce((earlier, later) -> later);
     }
 
     /** Then everything was read at one moment. */

@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What {@code crm.followUps()} promises. */
-abstract class FollowUpsPromises extends ConsentsPromises {
+abstract class FollowUpsPromises extends AsOfPromises {
     private Interaction answer(Contact contact) {
         return Interaction.call(contact.id())
                 .outbound()
