@@ -15,7 +15,7 @@ final class Candidates {
     private @Nullable LegalBasis strongest;
     private @Nullable Consent support;
     private @Nullable Consent latest;
-    private ConsentReason refusal = ConsentReason.NO_CONSENT;
+    private Fault refusal = Fault.of(ConsentReason.NO_CONSENT);
 
     Candidates(Scene scene, GrantCheck check, @Nullable Instant dead) {
         this.scene = scene;
@@ -58,11 +58,11 @@ final class Candidates {
         if (!check.isMinorNow()) {
             permit(LegalBasis.OPT_OUT_REGIME, null);
         } else if (latest == null) {
-            refusal = ConsentReason.MINOR_WITHOUT_GUARDIAN;
+            refusal = Fault.of(ConsentReason.MINOR_WITHOUT_GUARDIAN);
         }
     }
 
-    private void add(Consent fact, LegalBasis basis, @Nullable ConsentReason fault) {
+    private void add(Consent fact, LegalBasis basis, @Nullable Fault fault) {
         if (fault == null) {
             permit(basis, fact);
         }
@@ -91,7 +91,7 @@ final class Candidates {
     }
 
     /** Why nothing is in force. */
-    ConsentReason refusal() {
+    Fault refusal() {
         return refusal;
     }
 

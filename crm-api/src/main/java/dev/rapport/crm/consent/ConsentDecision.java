@@ -1,6 +1,7 @@
 package dev.rapport.crm.consent;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class ConsentDecision {
     private final @Nullable LegalBasis basis;
     private final @Nullable Instant retryAt;
     private final @Nullable ConsentPolicy policy;
+    private final String clause;
     private final List<ConsentId> facts;
 
     private ConsentDecision(
@@ -30,16 +32,32 @@ public final class ConsentDecision {
         this.basis = basis;
         this.retryAt = retryAt;
         this.policy = ground.policy;
+        this.clause = ground.clause != null ? ground.clause : reason.clause();
         this.facts = ground.facts;
     }
 
-    /** What a decision rests on. */
-    record Ground(@Nullable ConsentPolicy policy, List<ConsentId> facts) {
-        static final Ground NOTHING = new Ground(null, List.of());
+    /** What a decision rests on; without a clause of its own it is the one of the reason. */
+    record Ground(@Nullable ConsentPolicy policy, @Nullable String clause, List<ConsentId> facts) {
+        static final Ground NOTHING = new Ground(null, null, List.of());
 
         static Ground of(@Nullable ConsentPolicy policy, @Nullable Consent fact) {
             return new Ground(
-                    policy, fact == null ? List.of() : List.of(fact.stamp().id()));
+                    policy,
+                    null,
+                    fact == null ? List.of() : List.of(fact.stamp().id()));
+        }
+
+        Ground by(String parameter) {
+            return new Ground(policy, parameter, facts);
+        }
+
+        Ground and(@Nullable Consent fact) {
+            if (fact == null) {
+                return this;
+            }
+            List<ConsentId> more = new ArrayList<>(facts);
+            more.add(fact.stamp().id());
+            return new Ground(policy, clause, List.copyOf(more));
         }
     }
 
@@ -125,10 +143,10 @@ public final class ConsentDecision {
     /**
      * Which parameter of the policy decided.
      *
-     * @return its name, such as {@code minAge}; empty if no parameter did
+     * @return its name, such as {@code minAge}; empty if no parameter did, but what a person or the business said
      */
     public Optional<String> clause() {
-        return policy == null || reason.clause().isEmpty() ? Optional.empty() : Optional.of(reason.clause());
+        return policy == null || clause.isEmpty() ? Optional.empty() : Optional.of(clause);
     }
 
     /**

@@ -25,11 +25,11 @@ public enum ConsentReason {
     /** The person objected to marketing. */
     OBJECTED("", "The person objected to marketing and has not consented again since."),
     /** The person took permission back. */
-    WITHDRAWN("linkedChannels", "Permission was taken back and has not been given again since."),
+    WITHDRAWN("", "Permission was taken back and has not been given again since."),
     /** There is nothing that could permit it. */
     NO_CONSENT("allowedBases", "There is no basis for this point, channel and purpose."),
     /** The basis does not hold yet. */
-    NOT_YET_EFFECTIVE("implied", "The latest basis does not hold yet."),
+    NOT_YET_EFFECTIVE("", "The latest basis does not hold yet."),
     /** The policy does not accept the basis on this channel. */
     BASIS_NOT_ALLOWED("allowedBases", "The policy does not accept the latest basis on this channel."),
     /** The person was too young, and no guardian consented. */
@@ -45,7 +45,7 @@ public enum ConsentReason {
     /** The confirmation did not come in time. */
     CONFIRMATION_EXPIRED("doubleOptIn", "The latest grant was not confirmed in time."),
     /** The basis is over. */
-    EXPIRED("maxAge, inactivity or implied", "The latest basis is over."),
+    EXPIRED("", "The latest basis is over."),
     /** A mailing needs an express grant. */
     EXPRESS_REQUIRED("", "A mailing needs an express grant, and none is in force."),
     /** The do-not-call register was not asked, or too long ago. */
@@ -99,7 +99,7 @@ public enum ConsentReason {
         return this == FREQUENCY_CAP || this == QUIET_HOURS;
     }
 
-    /** Which parameter of a policy the check reads; empty if it is no policy's matter. */
+    /** Which parameter of a policy the check reads; empty if it is no policy's matter, or only sometimes. */
     String clause() {
         return clause;
     }

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The checks of one grant under one policy, in the order in which they are reported. */
 final class GrantCheck {
+    private static final String MAX_AGE = "maxAge";
+    private static final String INACTIVITY = "inactivity";
+    private static final String IMPLIED = "implied";
+
     final ConsentPolicy policy;
     private final Scene scene;
     private final @Nullable LocalDate birthDate;
@@ -21,32 +25,40 @@ final class GrantCheck {
 
     /** Why the grant is not in force, or null if it is. */
     @Nullable
-    ConsentReason fault(Grant grant) {
+    Fault fault(Grant grant) {
         if (grant.begin().isAfter(scene.moment.at()) && grant.from().isPresent()) {
-            return ConsentReason.NOT_YET_EFFECTIVE;
+            return Fault.anyway(ConsentReason.NOT_YET_EFFECTIVE, null);
         }
         if (!policy.allows(scene.request.channel(), grant.basis())) {
-            return ConsentReason.BASIS_NOT_ALLOWED;
+            return Fault.of(ConsentReason.BASIS_NOT_ALLOWED);
         }
         if (isByMinor(grant)) {
-            return ConsentReason.MINOR_WITHOUT_GUARDIAN;
+            return Fault.of(ConsentReason.MINOR_WITHOUT_GUARDIAN);
         }
         if (!isDocumented(grant)) {
-            return ConsentReason.EVIDENCE_MISSING;
+            return Fault.of(ConsentReason.EVIDENCE_MISSING);
         }
         if (grant.basis() == LegalBasis.SOFT_OPT_IN && !meetsConditions(grant)) {
-            return ConsentReason.BASIS_CONDITIONS_UNMET;
+            return hasContext(grant)
+                    ? Fault.anyway(ConsentReason.BASIS_CONDITIONS_UNMET, null)
+                    : Fault.of(ConsentReason.BASIS_CONDITIONS_UNMET);
         }
-        if (isStale(grant)) {
-            return ConsentReason.STALE_NOTICE;
+        PurposeRevised revised = revision(grant);
+        if (revised != null) {
+            return Fault.anyway(ConsentReason.STALE_NOTICE, revised);
         }
         if (needsConfirmation(grant) && scene.confirmation(grant, null) == null) {
-            Grant.Confirmation asked = grant.asked();
-            return asked == null || scene.moment.at().isBefore(asked.expiresAt())
-                    ? ConsentReason.PENDING_CONFIRMATION
-                    : ConsentReason.CONFIRMATION_EXPIRED;
+            return unconfirmed(grant);
         }
-        return isOver(grant) ? ConsentReason.EXPIRED : null;
+        return end(grant);
+    }
+
+    private Fault unconfirmed(Grant grant) {
+        Grant.Confirmation asked = grant.asked();
+        ConsentReason reason = asked == null || scene.moment.at().isBefore(asked.expiresAt())
+                ? ConsentReason.PENDING_CONFIRMATION
+                : ConsentReason.CONFIRMATION_EXPIRED;
+        return asksTwice(grant) ? Fault.of(reason) : Fault.anyway(reason, null);
     }
 
     boolean isByMinor(Grant grant) {
@@ -69,36 +81,58 @@ final class GrantCheck {
 
     private boolean meetsConditions(Grant grant) {
         return scene.request.isSimilarProduct()
-                && grant.soft()
-                        .filter(soft -> soft.isOptOutOffered()
-                                && policy.softOptInContexts().contains(soft.context()))
-                        .isPresent();
+                && hasContext(grant)
+                && grant.soft().filter(Grant.SoftOptIn::isOptOutOffered).isPresent();
     }
 
-    private boolean isStale(Grant grant) {
+    private boolean hasContext(Grant grant) {
+        return grant.soft()
+                .filter(soft -> policy.softOptInContexts().contains(soft.context()))
+                .isPresent();
+    }
+
+    /** The revision that the grant is older than, or null. */
+    private @Nullable PurposeRevised revision(Grant grant) {
         List<PurposeRevised> revisions = scene.records.revisions(scene.request.purpose());
         for (int i = 0; i < revisions.size(); i++) {
             if (revisions.get(i).version() > grant.purposeVersion() && scene.moment.counts(revisions.get(i))) {
-                return true;
+                return revisions.get(i);
             }
         }
-        return false;
+        return null;
     }
 
     boolean needsConfirmation(Grant grant) {
-        return grant.asked() != null
-                || (grant.basis().isExpress() && policy.doubleOptIn().contains(scene.request.channel()));
+        return grant.asked() != null || asksTwice(grant);
     }
 
-    private boolean isOver(Grant grant) {
+    private boolean asksTwice(Grant grant) {
+        return grant.basis().isExpress() && policy.doubleOptIn().contains(scene.request.channel());
+    }
+
+    /** What the grant said of its end, or the controller, comes before what the policy says. */
+    private @Nullable Fault end(Grant grant) {
         Instant end = grant.end();
-        return (end != null && !scene.moment.at().isBefore(end))
-                || isEnded(grant)
-                || isPast(grant.begin(), policy.longest())
-                || (policy.idle() != null && isPast(lastSign(grant.begin()), policy.idle()));
+        if (end != null && !scene.moment.at().isBefore(end)) {
+            return Fault.anyway(ConsentReason.EXPIRED, null);
+        }
+        Expired ended = ended(grant);
+        if (ended != null) {
+            return Fault.anyway(ConsentReason.EXPIRED, ended);
+        }
+        if (isPast(grant.begin(), policy.longest())) {
+            return new Fault(ConsentReason.EXPIRED, MAX_AGE, null);
+        }
+        if (policy.idle() == null) {
+            return null;
+        }
+        Engaged sign = lastSign(grant);
+        return isPast(sign == null ? grant.begin() : sign.at(), policy.idle())
+                ? new Fault(ConsentReason.EXPIRED, INACTIVITY, sign)
+                : null;
     }
 
-    private boolean isEnded(Grant grant) {
+    private @Nullable Expired ended(Grant grant) {
         for (int i = 0; i < scene.own.size(); i++) {
             List<Expired> ends = scene.own.get(i).ends;
             for (int j = 0; j < ends.size(); j++) {
@@ -109,23 +143,24 @@ final class GrantCheck {
                         && end.scope().covers(scene.request.channel())
                         && end.scope().covers(scene.request.purpose())
                         && end.scope().covers(scene.request.point())) {
-                    return true;
+                    return end;
                 }
             }
         }
-        return false;
+        return null;
     }
 
-    private Instant lastSign(Instant begin) {
-        Instant last = begin;
+    /** The latest sign of the person since the grant began, or null. */
+    private @Nullable Engaged lastSign(Grant grant) {
+        Engaged last = null;
         for (int i = 0; i < scene.own.size(); i++) {
             List<Engaged> engagements = scene.own.get(i).engagements;
             for (int j = 0; j < engagements.size(); j++) {
                 Engaged engaged = engagements.get(j);
-                if (engaged.at().isAfter(last)
+                if (engaged.at().isAfter(last == null ? grant.begin() : last.at())
                         && scene.moment.counts(engaged)
                         && engaged.stamp().controller().equals(scene.request.controller())) {
-                    last = engaged.at();
+                    last = engaged;
                 }
             }
         }
@@ -138,14 +173,14 @@ final class GrantCheck {
 
     /** Why a purchase or an inquiry does not permit, or null if it does. */
     @Nullable
-    ConsentReason fault(Consent relation, Period window) {
+    Fault fault(Consent relation, Period window) {
         LocalDate day = scene.date(relation.at());
         if (!policy.isImpliedSameDay() && !scene.today().isAfter(day)) {
-            return ConsentReason.NOT_YET_EFFECTIVE;
+            return new Fault(ConsentReason.NOT_YET_EFFECTIVE, IMPLIED, null);
         }
         if (isMinorNow()) {
-            return ConsentReason.MINOR_WITHOUT_GUARDIAN;
+            return Fault.of(ConsentReason.MINOR_WITHOUT_GUARDIAN);
         }
-        return scene.today().isAfter(day.plus(window)) ? ConsentReason.EXPIRED : null;
+        return scene.today().isAfter(day.plus(window)) ? new Fault(ConsentReason.EXPIRED, IMPLIED, null) : null;
     }
 }

@@ -99,12 +99,14 @@ final class Judge {
             return refused(ConsentReason.OBJECTED, policy, barriers.objection);
         }
         if (barriers.isWithdrawalOpen()) {
-            return refused(ConsentReason.WITHDRAWN, policy, barriers.withdrawal);
+            return withdrawn(policy, barriers.withdrawal);
         }
         Candidates candidates = new Candidates(scene, check, barriers.dead());
         LegalBasis basis = candidates.strongest();
         if (basis == null) {
-            return ConsentDecision.refused(candidates.refusal(), Ground.of(policy, candidates.support()));
+            Fault fault = candidates.refusal();
+            Ground ground = Ground.of(policy, candidates.support()).by(fault.clause());
+            return ConsentDecision.refused(fault.reason(), ground.and(fault.fact()));
         }
         if (scene.request.isAudience() && !basis.isExpress()) {
             return ConsentDecision.refused(ConsentReason.EXPRESS_REQUIRED, Ground.of(policy, candidates.support()));
@@ -112,7 +114,19 @@ final class Judge {
         Timing timing = new Timing(scene, policy);
         ConsentDecision refusal = timing.register(candidates);
         refusal = refusal != null ? refusal : timing.capsAndHours();
-        return refusal != null ? refusal : ConsentDecision.permitted(basis, ground(policy, candidates.support()));
+        return refusal != null
+                ? refusal
+                : ConsentDecision.permitted(
+                        basis, ground(policy, candidates.support()).and(timing.passed()));
+    }
+
+    /** A policy has a say in it only where it lets a withdrawal from one channel count on another. */
+    private ConsentDecision withdrawn(ConsentPolicy policy, Barriers.@Nullable Barrier barrier) {
+        Ground ground = Ground.of(policy, barrier == null ? null : barrier.fact());
+        boolean isLinked = barrier != null
+                && barrier.fact() instanceof Withdrawn withdrawn
+                && !withdrawn.scope().covers(scene.request.channel());
+        return ConsentDecision.refused(ConsentReason.WITHDRAWN, isLinked ? ground.by("linkedChannels") : ground);
     }
 
     private static ConsentDecision refused(
@@ -121,12 +135,7 @@ final class Judge {
     }
 
     private Ground ground(ConsentPolicy policy, @Nullable Consent support) {
-        if (support instanceof Grant grant) {
-            Confirmed confirmed = scene.confirmation(grant, null);
-            if (confirmed != null) {
-                return new Ground(policy, List.of(grant.id(), confirmed.id()));
-            }
-        }
-        return Ground.of(policy, support);
+        Consent confirmed = support instanceof Grant grant ? scene.confirmation(grant, null) : null;
+        return Ground.of(policy, support).and(confirmed);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Timing {
     private final Scene scene;
     private final ConsentPolicy policy;
+    private @Nullable DncChecked passed;
 
     Timing(Scene scene, ConsentPolicy policy) {
         this.scene = scene;
@@ -33,7 +34,17 @@ final class Timing {
         if (check == null || scene.today().isAfter(scene.date(check.at()).plusDays(rule.maxAgeDays()))) {
             return ConsentDecision.refused(DNC_CHECK_STALE, Ground.of(policy, check));
         }
-        return check.answer().isListed() ? ConsentDecision.refused(DNC_LISTED, Ground.of(policy, check)) : null;
+        if (check.answer().isListed()) {
+            return ConsentDecision.refused(DNC_LISTED, Ground.of(policy, check));
+        }
+        passed = check;
+        return null;
+    }
+
+    /** The answer of a register that let it pass, or null if none was needed. */
+    @Nullable
+    DncChecked passed() {
+        return passed;
     }
 
     private static boolean isOverridden(DncRule rule, Candidates candidates) {
