@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  *
  * <p>What it sends has been judged by the ledger in the transaction that records the contact, so a withdrawal that was
  * recorded before is never followed by a message, whichever record of the same address it came from. [C-149] Code that sends
- * by a {@link Transport} cannot get around that; what stays possible is reflection, SQL, and addresses that are read from
- * contacts and given to a mail program past the gate.
+ * by a {@link Transport} cannot get around that; what stays possible is reflection, SQL, classes that are smuggled into
+ * its packages on an unsealed class path, and addresses that are read from contacts and given to a mail program past the gate.
  *
  * <p>A message is handed over after its contact is committed. A crash between the two leaves a contact that is recorded and
  * a message that nobody got: it is not sent again, as nobody could tell it from one that was delivered. The same holds after

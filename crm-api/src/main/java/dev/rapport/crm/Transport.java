@@ -5,7 +5,9 @@ package dev.rapport.crm;
  *
  * <p>There is no way to make a {@link Dispatch} but a permission that was in force when the contact was recorded, so code that
  * sends by a transport cannot write to anybody else; what stays possible is what no library can prevent: reflection, SQL
- * beside it, and addresses that are read from contacts and given to a mail program past the transport.
+ * beside it, classes that are smuggled into the packages of this library on an unsealed class path, and addresses that are read
+ * from contacts and given to a mail program past the transport. The jars are sealed and the modules closed; whoever merges them
+ * into one jar keeps {@code Sealed: true} in its manifest, for {@code dev/rapport/crm/}.
  *
  * <p>Called outside of every transaction, after the contact is recorded. A transport that is used by several threads must be
  * thread-safe.
