@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>purposes</td><td>those of the rules, and any other that contradicts neither them nor the ledger</td></tr>
  * <tr><td>stopWords</td><td>{@link StopWords#standard()}</td></tr>
  * <tr><td>confirmWithin</td><td>48 hours</td></tr>
- * <tr><td>tombstoneKeys</td><td>none: nobody can be erased</td></tr>
+ * <tr><td>tombstoneKeys</td><td>none: nobody can be erased, and nobody who was erased is recognised</td></tr>
  * <tr><td>clock</td><td>the system's</td></tr>
  * <tr><td>validator</td><td>Hibernate Validator, made when it is first needed</td></tr>
  * </table>
@@ -189,7 +189,7 @@ public final class CrmBuilder {
 
     /**
      * By which keys the points of erased people are recognised. [C-194] Whoever was erased under a key that is left out is
-     * recognised no more. [C-195]
+     * recognised no more [C-195]: give every version that is alive to every CRM on the storage, also to one that erases nobody.
      *
      * @param value the keys, which never get into the storage
      * @return this builder

@@ -19,9 +19,13 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>The database holds an HMAC-SHA256 of tenant, type and normalised point, and never a key: keep the keys where whoever reads
  * the database cannot read them, or addresses can be guessed from it. The same point looks different in each tenant, so that
  * nobody learns from one who was erased in another. [C-249] New erasures use the current version; every other one is
- * still tried, so that a new key takes effect without a change of what is stored. Leave a version out, and whoever was erased
- * under it is forgotten for good: an import may then bring back a point at which the person wanted to hear nothing.
- * Immutable and thread-safe.
+ * still tried, so that a new key takes effect without a change of what is stored.
+ *
+ * <p>Every {@code Crm} on a storage needs every version that is alive, whatever it is for: a job that only imports or only sends,
+ * an old node, a tool of an operator. One that has no keys, or not that version, cannot tell an erased point from one that was
+ * never there, and nothing fails: an import brings it back, and what the law permits without a grant may be sent there. So
+ * build them all from one place, give a new version to all of them before one of them uses it for erasures, and keep the old
+ * ones for as long as the storage. Immutable and thread-safe.
  *
  * <pre>{@code
  * TombstoneKeys keys = TombstoneKeys.of(2, Map.of(1, keyOf2025, 2, keyOf2026));
