@@ -39,8 +39,9 @@ public final class Consents {
      * is planned again before anything is due or claimed. [C-205]
      *
      * <p>The same id with the same content again writes nothing. [C-40] A time that was not given is now [C-41], and so is
-     * a later one of what forbids something: a no does not wait for the clock of whoever passes it on. [C-210] What
-     * forbids something locks the points that it is about: a message that is decided on at the same time comes either
+     * a later one: a no does not wait for the clock of whoever passes it on. [C-210] Now is later than whatever is known, so
+     * that what is said last counts as said last, even if another node with a faster clock recorded what was said before.
+     * [C-306] What forbids something locks the points that it is about: a message that is decided on at the same time comes either
      * before it or after it.
      *
      * @param <T> what kind of entry
@@ -49,8 +50,9 @@ public final class Consents {
      * @throws NotFoundException if there is no such contact. [C-42]
      * @throws ConflictingFactException if the id is stored with other content. [C-43]
      * @throws IllegalArgumentException for what only the library makes: that somebody was contacted, merged or
-     *     erased [C-46]; for a purpose that is not declared, or of another kind than the ledger says; and for the end of a
-     *     suppression without the actor who ended it [C-211]
+     *     erased [C-46]; for a purpose that is not declared, or of another kind than the ledger says; for the end of a
+     *     suppression without the actor who ended it [C-211]; and for a grant, a confirmation or the end of a restriction
+     *     that is dated later than now [C-307]
      */
     public <T extends Consent> T record(T consent) {
         desk.checks().valid("consent", consent);

@@ -4,6 +4,7 @@ import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.Contacted;
 import dev.rapport.crm.consent.Erased;
 import dev.rapport.crm.consent.Merged;
+import dev.rapport.crm.consent.PurposeRevised;
 import dev.rapport.crm.consent.SuppressionLifted;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
@@ -35,7 +36,7 @@ final class Ledger {
     <T extends Consent> T append(T consent) {
         requireOfHost(consent);
         Set<ContactId> people = consent.contact().map(Set::of).orElse(Set.of());
-        LockedLedger locked = lock(people, consent.points(), desk.needs());
+        LockedLedger locked = lock(people, consent.points());
         people.forEach(person -> required(locked, person));
         Optional<Consent> there = session.consents().find(consent.id());
         return there.isPresent()
@@ -82,6 +83,10 @@ final class Ledger {
         if (consent instanceof SuppressionLifted && consent.stamp().actor().isEmpty()) {
             throw new IllegalArgumentException(
                     "SuppressionLifted.actor: missing, only a named operator lifts a suppression; call actor(...)");
+        }
+        if (consent instanceof PurposeRevised revised && revised.version() < 2) {
+            throw new IllegalArgumentException("PurposeRevised.version: is " + revised.version()
+                    + ", must be 2 or more, as grants are for version 1 unless they say another");
         }
     }
 

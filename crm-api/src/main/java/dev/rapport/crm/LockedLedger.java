@@ -1,10 +1,15 @@
 package dev.rapport.crm;
 
+import dev.rapport.crm.consent.Confirmed;
 import dev.rapport.crm.consent.Consent;
-import dev.rapport.crm.consent.FactStamp;
+import dev.rapport.crm.consent.DncChecked;
+import dev.rapport.crm.consent.Expired;
+import dev.rapport.crm.consent.Grant;
 import dev.rapport.crm.consent.Objected;
 import dev.rapport.crm.consent.Restricted;
+import dev.rapport.crm.consent.RestrictionLifted;
 import dev.rapport.crm.consent.Suppressed;
+import dev.rapport.crm.consent.SuppressionLifted;
 import dev.rapport.crm.consent.Withdrawn;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
@@ -17,7 +22,9 @@ import dev.rapport.crm.storage.ConsentExcerpt;
 import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,11 +71,11 @@ final class LockedLedger {
             return List.of();
         }
         lockPoints(facts);
-        Instant now = desk.now();
+        Instant now = notBeforeWhatIsKnown(desk.now());
         List<Consent> stored = new ArrayList<>();
         List<Change> changes = new ArrayList<>();
         for (Consent fact : facts) {
-            Consent timely = notAhead(fact, now);
+            Consent timely = timely(fact, now);
             Consent stamped = timely.stamped(timely.stamp().stamp(now));
             stored.add(stamped);
             changes.add(new Change.ConsentAppended(stamped));
@@ -77,6 +84,20 @@ final class LockedLedger {
         touched.values().forEach(state -> changes.addAll(planned(state, said)));
         session.write(new Changes(changes));
         return stored;
+    }
+
+    /**
+     * What is stored came before, whatever the clock of the node says that stored it: else what is said next, and given no time,
+     * would count as said before it.
+     */
+    private Instant notBeforeWhatIsKnown(Instant now) {
+        return touched.values().stream()
+                .flatMap(state -> state.consents().entries().stream())
+                .map(entry -> entry.stamp().recorded())
+                .max(Comparator.naturalOrder())
+                .filter(now::isBefore)
+                .map(latest -> latest.plus(1, ChronoUnit.MICROS))
+                .orElse(now);
     }
 
     /** All at once, in their order. What is about persons concerns every point that they have now, under the locks. */
@@ -104,7 +125,9 @@ final class LockedLedger {
         return consent instanceof Withdrawn
                 || consent instanceof Objected
                 || consent instanceof Suppressed
-                || consent instanceof Restricted;
+                || consent instanceof Restricted
+                || consent instanceof Expired
+                || (consent instanceof DncChecked checked && checked.answer().isListed());
     }
 
     private static boolean isOfPerson(Consent consent) {
@@ -113,13 +136,27 @@ final class LockedLedger {
                         && !suppressed.reason().isOfPoint());
     }
 
-    /** A no counts from now on at the latest, however far ahead the clock is of whoever passes it on. */
+    /** A permission that is dated later would undo what is forbidden until then. */
+    private static Consent timely(Consent consent, Instant now) {
+        boolean permits = consent instanceof Grant
+                || consent instanceof Confirmed
+                || consent instanceof SuppressionLifted
+                || consent instanceof RestrictionLifted;
+        if (permits && isAhead(consent, now)) {
+            throw new IllegalArgumentException(
+                    consent.getClass().getSimpleName()
+                            + ".at: later than now, must be when it was said; for a permission that begins later say from(...)");
+        }
+        return notAhead(consent, now);
+    }
+
+    /** What was said counts from now on at the latest, however far ahead the clock is of whoever passes it on. */
     static Consent notAhead(Consent consent, Instant now) {
-        FactStamp stamp = consent.stamp();
-        return forbids(consent)
-                        && stamp.knownTime().filter(at -> at.isAfter(now)).isPresent()
-                ? consent.stamped(stamp.at(now))
-                : consent;
+        return isAhead(consent, now) ? consent.stamped(consent.stamp().at(now)) : consent;
+    }
+
+    private static boolean isAhead(Consent consent, Instant now) {
+        return consent.stamp().knownTime().filter(at -> at.isAfter(now)).isPresent();
     }
 
     private List<Change> planned(ContactState before, Said said) {

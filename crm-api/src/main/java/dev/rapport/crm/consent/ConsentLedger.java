@@ -61,6 +61,16 @@ public final class ConsentLedger {
     }
 
     /**
+     * Now, but not before any of these facts was recorded: what is known has happened, even if a faster clock stamped it.
+     *
+     * @param now by the own clock
+     * @return now, or when the last fact was recorded
+     */
+    public Instant notBeforeWhatIsKnown(Instant now) {
+        return records.notBeforeWhatIsKnown(now);
+    }
+
+    /**
      * Whether a message that is planned may go when it is due, as things stand now.
      *
      * <p>Caps and hours are judged at the due instant alone, so that no date depends on when somebody looks. Everything else

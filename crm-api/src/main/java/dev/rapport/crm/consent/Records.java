@@ -3,6 +3,7 @@ package dev.rapport.crm.consent;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.PointKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,6 +30,16 @@ final class Records {
         sorted.sort((a, b) -> FactStamp.IN_TIME.compare(a.stamp(), b.stamp()));
         sorted.forEach(this::add);
         this.facts = sorted;
+    }
+
+    /** When the last of the facts was learned of; what is known has happened, whatever a clock says. */
+    Instant notBeforeWhatIsKnown(Instant now) {
+        Instant latest = now;
+        for (Consent fact : facts) {
+            Instant recorded = fact.stamp().recorded();
+            latest = recorded.isAfter(latest) ? recorded : latest;
+        }
+        return latest;
     }
 
     private void add(Consent fact) {

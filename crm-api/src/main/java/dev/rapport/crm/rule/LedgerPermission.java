@@ -40,11 +40,12 @@ final class LedgerPermission implements Permission {
         Contact contact = question.facts().contact();
         List<ConsentPolicy> all = policies.apply(contact);
         Instant due = question.due().toInstant();
+        Instant now = question.facts().ledger().notBeforeWhatIsKnown(question.now());
         @Nullable ConsentDecision refusal = null;
         @Nullable Instant validUntil = null;
         for (ContactPoint point : points(contact, question.channel(), question.date())) {
             ConsentRequest request = ConsentRequest.of(contact.id(), point, question.channel(), question.purpose());
-            ConsentOutlook outlook = question.facts().ledger().outlook(all, request, due, question.now());
+            ConsentOutlook outlook = question.facts().ledger().outlook(all, request, due, now);
             validUntil = earlier(validUntil, outlook.mayChangeAt().orElse(null));
             if (outlook.decision().isPermitted()) {
                 return answer(Answer.granted(), outlook.decision(), validUntil);

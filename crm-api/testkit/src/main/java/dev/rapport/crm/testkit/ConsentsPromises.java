@@ -27,6 +27,7 @@ import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.EmailAddress;
 import dev.rapport.crm.error.ConflictingFactException;
 import dev.rapport.crm.error.NotFoundException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -124,10 +125,47 @@ abstract class ConsentsPromises extends EveryBrandPromises {
         assertEquals(no, crm.consents().record(no));
         assertThrows(ConflictingFactException.class, () -> crm.consents().record(ahead.at(NOW.minus(DAY))));
         assertEquals(List.of(no), crm.consents().history(ada.id()));
-        Instant later = clock.instant().plus(DAY);
+    }
+
+    @Test
+    @Promise("C-307")
+    void refusesAPermissionThatIsDatedLater() {
+        Contact ada = ada();
+        Instant later = NOW.plus(DAY);
+        List<Consent> permissions = List.of(
+                Samples.grant(ada.id()).at(later).build(),
+                Consent.confirmed(ada.id(), "token").at(later),
+                Consent.restrictionLifted(ada.id()).at(later),
+                Consent.suppressionLifted(ada.id(), SuppressionReason.ADMIN)
+                        .actor("bob")
+                        .at(later));
+        for (Consent permission : permissions) {
+            assertThrows(IllegalArgumentException.class, () -> crm.consents().record(permission));
+        }
+        assertEquals(List.of(), crm.consents().history(ada.id()));
         assertEquals(
-                later,
-                crm.consents().record(Samples.grant(ada.id()).at(later).build()).at());
+                NOW,
+                crm.consents().record(Consent.purchased(ada.id()).at(later)).at());
+    }
+
+    @Test
+    @Promise("C-306")
+    void whatIsSaidLastCountsAsSaidLastWhateverTheClocksOfTheNodesSay() {
+        Contact ada = ada();
+        MutableClock ahead = MutableClock.at(NOW.plus(Duration.ofHours(1)));
+        Crm fast = Crm.builder().storage(storage).clock(ahead).build().forTenant(tenant);
+        fast.consents().record(Samples.grant(ada.id()).build().stamped(FactStamp.next()));
+        Withdrawn no = crm.consents().record(Consent.withdrawn(ada.id()));
+        assertTrue(no.at().isAfter(NOW.plus(Duration.ofHours(1))));
+        assertEquals(no.at(), no.stamp().recorded());
+        ahead.advance(DAY);
+        clock.advance(DAY);
+        assertEquals(ConsentReason.WITHDRAWN, reason(ada));
+        fast.consents().record(Consent.withdrawn(ada.id()));
+        Grant yes = crm.consents().record(Samples.grant(ada.id()).build().stamped(FactStamp.next()));
+        assertTrue(yes.at().isAfter(ahead.instant()));
+        clock.advance(DAY);
+        assertEquals(ConsentReason.PERMITTED, reason(ada));
     }
 
     @Test

@@ -161,9 +161,9 @@ enum CrmAction {
     GRANT {
         @Override
         void run(CrmHistory h, int n) {
-            Instant at = h.clock.instant().plus(Duration.ofHours(n % 4 * 11L));
-            GrantBuilder grant = Samples.grant(who(h, n)).at(at);
-            say(h, n % 5 == 0 ? grant.until(at.plus(Duration.ofDays(3))).build() : grant.build());
+            Instant from = h.clock.instant().plus(Duration.ofHours(n % 4 * 11L));
+            GrantBuilder grant = Samples.grant(who(h, n)).at(h.clock.instant()).from(from);
+            say(h, n % 5 == 0 ? grant.until(from.plus(Duration.ofDays(3))).build() : grant.build());
         }
     },
     FORBID {
@@ -221,7 +221,7 @@ enum CrmAction {
     abstract void run(CrmHistory h, int n);
 
     private static void say(CrmHistory h, Consent consent) {
-        h.said.add(h.crm.consents().record(consent));
+        h.crm.consents().record(consent);
     }
 
     private static ContactId who(CrmHistory h, int n) {

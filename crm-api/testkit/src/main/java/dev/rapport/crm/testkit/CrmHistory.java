@@ -47,7 +47,6 @@ final class CrmHistory {
     final MutableClock clock;
     final List<ContactId> contacts = new ArrayList<>();
     final List<Claim> claims = new ArrayList<>();
-    final List<Consent> said = new ArrayList<>();
     final Map<InteractionId, Interaction> effective = new HashMap<>();
     private final RuleBook book;
     private final Map<ContactId, Set<String>> consumed = new HashMap<>();
@@ -176,9 +175,16 @@ final class CrmHistory {
                         snoozes.getOrDefault(id, Map.of()),
                         Optional.ofNullable(contactSnoozes.get(id))),
                 ConsentLedger.of(
-                        said,
+                        ledger(),
                         contacts.stream()
                                 .map(other -> Recipient.from(crm.contacts().get(other)))
                                 .toList()));
+    }
+
+    /** As it is stored: what somebody said stays at a point that they give up. */
+    private List<Consent> ledger() {
+        return contacts.stream()
+                .flatMap(id -> crm.consents().history(id).stream())
+                .toList();
     }
 }
