@@ -32,6 +32,9 @@ record Annual(String date, Period lead, LeapDay leapDay, Period grace) implement
             return planning.refuse(RejectionCode.NO_ANCHOR);
         }
         int year = planning.firstYear(grace);
+        while (event(day, year) == null) {
+            year--;
+        }
         while (true) {
             @Nullable LocalDate event = event(day, year);
             if (event != null && !planning.isLongOver(event, grace)) {
@@ -59,27 +62,44 @@ record Annual(String date, Period lead, LeapDay leapDay, Period grace) implement
         return wish.figure("event", event);
     }
 
-    /** The last day on which this year's occurrence lives. */
+    /**
+     * The last day on which this year's occurrence lives: its event or the date that was found for it, whichever is later,
+     * and the grace.
+     *
+     * <p>What holds for the contact as a whole holds for every year there ever was, so that each of them would live again;
+     * of two years it is given to the one that it is about.
+     */
     private LocalDate end(Planning planning, Wish wish, PartialDate day) {
         LocalDate event = aboutOf(wish);
-        LocalDate own = later(event, planning.dueDate(wish, Floors.OWN)).plus(grace);
+        LocalDate end = later(event, planning.dueDate(wish, Floors.OWN)).plus(grace);
         if (!planning.hasFloorsOfContact()) {
-            return own;
+            return end;
         }
-        // what holds for the contact as a whole prolongs this year's, but does not revive what was over
-        LocalDate moved = planning.dueDate(wish, planning.wasTouchedBy(own) ? Floors.ALL : Floors.WITHOUT_SPACING);
-        return moved.isBefore(middle(event, day)) ? later(own, moved.plus(grace)) : own;
+        LocalDate next = next(event, day);
+        LocalDate middle = LocalDate.ofEpochDay((event.toEpochDay() + next.toEpochDay() + 1) / 2);
+        LocalDate limit = earlier(next.minus(lead), later(middle, LocalDate.of(event.getYear() + 1, 1, 1)));
+        if (planning.isPutOff()) {
+            end = prolonged(end, planning.dueDate(wish, Floors.WITHOUT_SPACING), limit);
+        }
+        if (planning.wasTouchedBy(later(end, middle.minusDays(1)))) {
+            end = prolonged(end, planning.dueDate(wish, Floors.ALL), limit);
+        }
+        return end;
     }
 
-    /** Half way to the next event: beyond it, a date moved that far is the next one's. */
-    private LocalDate middle(LocalDate event, PartialDate day) {
+    /** A date from the limit on is the next year's. */
+    private LocalDate prolonged(LocalDate end, LocalDate moved, LocalDate limit) {
+        return moved.isBefore(limit) ? later(end, moved.plus(grace)) : end;
+    }
+
+    private LocalDate next(LocalDate event, PartialDate day) {
         int year = event.getYear() + 1;
         @Nullable LocalDate next = event(day, year);
         while (next == null) {
             year++;
             next = event(day, year);
         }
-        return LocalDate.ofEpochDay((event.toEpochDay() + next.toEpochDay() + 1) / 2);
+        return next;
     }
 
     private static LocalDate aboutOf(Wish wish) {
@@ -88,6 +108,10 @@ record Annual(String date, Period lead, LeapDay leapDay, Period grace) implement
 
     private static LocalDate later(LocalDate one, LocalDate other) {
         return one.isAfter(other) ? one : other;
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
     }
 
     @Override

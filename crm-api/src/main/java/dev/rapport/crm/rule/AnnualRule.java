@@ -7,6 +7,14 @@ import java.time.Period;
 /**
  * One contact a year, on or before a date that the contact has.
  *
+ * <p>A year's contact lives until its date, or until the day to which working days, hours, a cap, a snooze, a not-before date
+ * or spacing have moved it, whichever is later, and for the {@linkplain #grace grace} after that; then the next year's is
+ * planned. What moves every date of a contact, which is a snooze of the whole contact, its not-before date and spacing,
+ * moves this year's, not those of years ago: a day that it leads to belongs to the year whose date was last before it, in
+ * the calendar year of that date and beyond it as long as the next date is not nearer; and a message sent when the next date
+ * is nearer does not bring back one that was over. A message sent sooner does, for as many days as spacing asks for, because
+ * it moved the date; a rule that is {@linkplain #ignoringCaps() ignoring caps} is not moved.
+ *
  * <p>Immutable and thread-safe.
  *
  * <pre>{@code

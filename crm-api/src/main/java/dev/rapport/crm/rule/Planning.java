@@ -26,7 +26,7 @@ final class Planning {
     private final RuleOptions<?> rule;
     private final @Nullable Trace trace;
 
-    /** Where the due date was asked for before the conclusion, and no floor of the contact could raise it. */
+    /** Where the due date was asked for before the conclusion, under all floors that there are. */
     private @Nullable Placed tried;
 
     Planning(Situation situation, Permission permission, RuleOptions<?> rule, @Nullable Trace trace) {
@@ -142,7 +142,12 @@ final class Planning {
     }
 
     boolean hasFloorsOfContact() {
-        return situation.notBefore != null || situation.snooze != null || situation.spacedFrom() != null;
+        return isPutOff() || situation.spacedFrom() != null;
+    }
+
+    /** Whether the contact as a whole is snoozed or not to be contacted before a date. */
+    boolean isPutOff() {
+        return situation.notBefore != null || situation.snooze != null;
     }
 
     /** Whether the last outbound contact was on or before a day. */
@@ -154,7 +159,7 @@ final class Planning {
     /** The due date under some floors; the date of the wish itself if there is none. */
     LocalDate dueDate(Wish wish, Floors floors) {
         @Nullable Placed placed = new Placement(situation, terms(), wish, null).place(floors);
-        tried = hasFloorsOfContact() ? null : placed;
+        tried = floors == Floors.ALL || !hasFloorsOfContact() ? placed : null;
         return placed == null ? wish.day : placed.due().date();
     }
 

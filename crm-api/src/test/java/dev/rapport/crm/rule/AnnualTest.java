@@ -42,24 +42,6 @@ class AnnualTest {
         assertEquals(OPENING.atTime(11, 0), next.due().toLocalDateTime());
     }
 
-    @Test
-    void keepsThisYearsEventForAContactThatIsNotToBeContactedBeforeHalfWayToTheNext() {
-        World world = greeting(List.of());
-        world.prefers(p -> p.notBefore(LocalDate.of(2026, 8, 31)));
-        assertEquals("2026-08-31T09:00 [NOT_BEFORE]", world.due("2026-04-10T06:00:00Z"));
-        assertEquals("b:2026", world.next("2026-08-31T06:00:00Z").occurrence());
-        assertEquals("b:2027", world.next("2026-09-01T06:00:00Z").occurrence());
-    }
-
-    @Test
-    void goesOnToTheNextYearForAContactThatIsNotToBeContactedBeforeItIsNearer() {
-        World world = greeting(List.of());
-        world.prefers(p -> p.notBefore(LocalDate.of(2026, 9, 1)));
-        NextContact next = world.next("2026-04-10T06:00:00Z");
-        assertEquals("b:2027", next.occurrence());
-        assertEquals(LocalDateTime.parse("2027-03-02T09:00"), next.due().toLocalDateTime());
-    }
-
     /** From 29 February 2024 it is 1,461 days to the next, and 731 to 1 March 2026. */
     @Test
     void measuresHalfWayToTheNextLeapDay() {
@@ -76,17 +58,6 @@ class AnnualTest {
         assertEquals("b:2096", world.next("2097-06-01T06:00:00Z").occurrence());
         World later = leapling().prefers(p -> p.notBefore(LocalDate.of(2100, 3, 1)));
         assertEquals("b:2104", later.next("2097-06-01T06:00:00Z").occurrence());
-    }
-
-    @Test
-    void waitsForSpacingFromATouchOnTheDayItself() {
-        assertEquals(
-                "2026-04-01T09:00 [SPACING]", touched("2026-03-02T10:00:00Z").due("2026-03-10T06:00:00Z"));
-    }
-
-    @Test
-    void doesNotReviveAnEventByATouchAfterIt() {
-        assertEquals("2027-03-02T09:00", touched("2026-03-03T10:00:00Z").due("2026-03-10T06:00:00Z"));
     }
 
     @Test
@@ -153,11 +124,6 @@ class AnnualTest {
     private static World leapling() {
         return World.of(Rule.named("b").yearlyOn("birthday").leapDays(LeapDay.SKIP))
                 .birthday("--02-29");
-    }
-
-    private static World touched(String at) {
-        World world = greeting(List.of()).policy(Policy.builder().spacingDays(30));
-        return world.sent(Channel.EMAIL, at);
     }
 
     private static World greeting(List<LocalDate> holidays) {
