@@ -198,7 +198,8 @@ public final class FollowUps {
     }
 
     /**
-     * Puts a follow-up off: it is not due before then. It moves no anchor, and dies with its occurrence. [C-67]
+     * Puts a follow-up off: it is not due before then. It moves no anchor, and dies with its occurrence [C-67]. Of two
+     * snoozes the later counts, whichever came first: a snooze never makes a date earlier. [C-296]
      *
      * @param id the follow-up, open or claimed; a claim on it is over
      * @param until on the wall clock of the contact
@@ -211,7 +212,8 @@ public final class FollowUps {
     }
 
     /**
-     * Puts everything with a contact off: nothing is due before then. [C-69]
+     * Puts everything with a contact off: nothing is due before then [C-69]. Of two snoozes the later counts, whichever
+     * came first. [C-297]
      *
      * @param contact whom to leave alone
      * @param until on the wall clock of the contact

@@ -2,6 +2,7 @@ package dev.rapport.crm;
 
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.error.NotFoundException;
+import dev.rapport.crm.facts.Occurrences;
 import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.followup.FollowUpId;
 import dev.rapport.crm.followup.FollowUpStatus;
@@ -36,16 +37,17 @@ final class Snoozing {
                 .filter(f -> f.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("open follow-up", id.toString()));
+        Occurrences occurrences = state.occurrences().andSnoozed(now.occurrence(), until);
         FollowUp snoozed = now.toBuilder()
                 .status(FollowUpStatus.OPEN)
                 .worker(null)
                 .leaseUntil(null)
-                .snoozedUntil(until)
+                .snoozedUntil(occurrences.snoozes().get(now.occurrence()))
                 .version(now.version() + 1)
                 .build();
         List<FollowUp> active = new ArrayList<>(state.active());
         active.replaceAll(f -> f.id().equals(id) ? snoozed : f);
-        recording.replace(state.planned(state.occurrences().andSnoozed(now.occurrence(), until), active));
+        recording.replace(state.planned(occurrences, active));
         recording.record(
                 List.of(), Optional.empty(), Set.of(contact), List.of(new Change.FollowUpPut(snoozed, now.version())));
         return session.followUps().find(id).orElseThrow();

@@ -59,7 +59,7 @@ public record Occurrences(
     }
 
     /**
-     * As these, with one that is snoozed.
+     * As these, with one that is snoozed; if it was snoozed already, until the later of the two.
      *
      * @param key the key of the occurrence
      * @param until until when, on the contact's wall clock
@@ -67,17 +67,24 @@ public record Occurrences(
      */
     public Occurrences andSnoozed(String key, LocalDateTime until) {
         Map<String, LocalDateTime> more = new HashMap<>(snoozes);
-        more.put(key, until);
+        more.merge(key, until, Occurrences::later);
         return new Occurrences(consumed, more, contactSnooze);
     }
 
     /**
-     * As these, with the whole contact snoozed.
+     * As these, with the whole contact snoozed; if it was already, until the later of the two.
      *
      * @param until until when, on the contact's wall clock
      * @return other occurrences
      */
     public Occurrences andContactSnoozed(LocalDateTime until) {
-        return new Occurrences(consumed, snoozes, Optional.of(until));
+        return new Occurrences(
+                consumed,
+                snoozes,
+                Optional.of(contactSnooze.map(earlier -> later(earlier, until)).orElse(until)));
+    }
+
+    private static LocalDateTime later(LocalDateTime one, LocalDateTime other) {
+        return one.isAfter(other) ? one : other;
     }
 }

@@ -27,7 +27,6 @@ import dev.rapport.crm.rule.RuleBook;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -104,12 +103,17 @@ final class CrmHistory {
 
     void snooze(FollowUp followUp, LocalDateTime until) {
         crm.followUps().snooze(followUp.id(), until);
-        snoozes.computeIfAbsent(followUp.contact(), id -> new HashMap<>()).put(followUp.occurrence(), until);
+        snoozes.computeIfAbsent(followUp.contact(), id -> new HashMap<>())
+                .merge(followUp.occurrence(), until, CrmHistory::later);
     }
 
     void snooze(ContactId contact, LocalDateTime until) {
         crm.followUps().snooze(contact, until);
-        contactSnoozes.put(contact, until);
+        contactSnoozes.merge(contact, until, CrmHistory::later);
+    }
+
+    private static LocalDateTime later(LocalDateTime one, LocalDateTime other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** What is kept in step with each write is what the whole log gives, whenever somebody looks. */
@@ -169,7 +173,8 @@ final class CrmHistory {
                 .toList();
         return new Facts(
                 contact,
-                Activity.of(log, book.needs(), ZoneOffset.UTC),
+                Activity.of(
+                        log, book.needs(), contact.zone().orElse(book.policy().fallbackZone())),
                 new Occurrences(
                         consumed.getOrDefault(id, Set.of()),
                         snoozes.getOrDefault(id, Map.of()),

@@ -239,6 +239,21 @@ abstract class FollowUpsPromises extends AsOfPromises {
     }
 
     @Test
+    @Promise("C-296")
+    void isNotMadeEarlierByASecondSnooze() {
+        due();
+        FollowUp due = dueNow().get(0);
+        LocalDateTime later = due.due().toLocalDateTime().plusDays(10);
+        crm.followUps().snooze(due.id(), later);
+        FollowUp again = crm.followUps().snooze(due.id(), later.minusDays(9));
+        assertEquals(later, again.due().toLocalDateTime());
+        assertEquals(Optional.of(later), again.snoozedUntil());
+        assertEquals(
+                later.plusDays(1),
+                crm.followUps().snooze(due.id(), later.plusDays(1)).due().toLocalDateTime());
+    }
+
+    @Test
     @Promise("C-68")
     void cannotPutOffWhatIsOver() {
         Contact ada = due();
@@ -257,6 +272,19 @@ abstract class FollowUpsPromises extends AsOfPromises {
         crm.followUps().snooze(ada.id(), later);
         assertEquals(List.of(), dueNow());
         assertEquals(later, crm.nextContact(ada.id()).orElseThrow().due().toLocalDateTime());
+    }
+
+    @Test
+    @Promise("C-297")
+    void isNotMadeEarlierByASecondSnoozeOfTheContact() {
+        Contact ada = due();
+        LocalDateTime later = dueNow().get(0).due().toLocalDateTime().plusDays(10);
+        crm.followUps().snooze(ada.id(), later);
+        crm.followUps().snooze(ada.id(), later.minusDays(9));
+        assertEquals(later, crm.nextContact(ada.id()).orElseThrow().due().toLocalDateTime());
+        crm.followUps().snooze(ada.id(), later.plusDays(1));
+        assertEquals(
+                later.plusDays(1), crm.nextContact(ada.id()).orElseThrow().due().toLocalDateTime());
     }
 
     @Test
