@@ -6,10 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rapport.crm.contact.Channel;
+import dev.rapport.crm.vectors.VectorFolder;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 
 /** The worked cases of the semantics; with {@code -Dcrm.vectors=DIR} also those of a folder. */
 class ConsentVectorsTest {
@@ -41,17 +41,15 @@ class ConsentVectorsTest {
         JsonNode own = ownFile();
         readDefinitions(own);
         addTests(tests, own);
-        String folder = System.getProperty("crm.vectors");
-        if (folder != null) {
-            try (Stream<Path> files = Files.list(Path.of(folder))) {
-                for (Path path :
-                        files.filter(ConsentVectorsTest::holdsConsent).sorted().toList()) {
-                    JsonNode file = JSON.readTree(path.toFile());
-                    readDefinitions(file);
-                    addTests(tests, file);
-                }
-            }
-        }
+        VectorFolder.named()
+                .ifPresent(folder -> folder.addTests(
+                        tests,
+                        "consent",
+                        (more, file) -> {
+                            readDefinitions(file);
+                            addTests(more, file);
+                        },
+                        ConsentVectorsTest::counted));
         return tests.stream();
     }
 
@@ -88,6 +86,44 @@ class ConsentVectorsTest {
         assertThrows(AssertionError.class, () -> check(vector));
     }
 
+    @Test
+    void readsPointsAsPeopleWriteThem() throws IOException {
+        purposes.put("offers", Purpose.marketing("offers"));
+        policies.putAll(PRESETS);
+        JsonNode vector = JSON.readTree("""
+                {"policy": "STRICT", "use": "DIRECT", "op": "DECIDE",
+                 "subjects": [
+                    {"id": "A", "points": [{"id": "p", "type": "PHONE", "value": "+44 (20) 7946-0000"},
+                                           {"id": "l", "type": "POSTAL", "value": "1 Long Lane, London"}]},
+                    {"id": "B", "points": [{"id": "p", "type": "PHONE", "value": "+44.20.7946.0000"}]}],
+                 "ledger": [
+                    {"type": "SUPPRESSED", "seq": 1, "subject": "B", "point": "p", "reason": "REASSIGNED",
+                     "at": "2026-05-01T12:00:00Z"}],
+                 "request": {"subject": "A", "point": "p", "channel": "SMS", "purpose": "offers",
+                             "at": "2026-06-01T12:00:00Z"},
+                 "expect": {"permitted": false, "reason": "SUPPRESSED"}}""");
+        check(vector);
+    }
+
+    @Test
+    void readsASuppressionWithoutAPointAsOfAllOfThePersons() throws IOException {
+        purposes.put("offers", Purpose.marketing("offers"));
+        policies.putAll(PRESETS);
+        for (String point : List.of("e", "f")) {
+            JsonNode vector = JSON.readTree("""
+                    {"policy": "STRICT", "use": "DIRECT", "op": "DECIDE",
+                     "subjects": [{"id": "A", "points": [{"id": "e", "type": "EMAIL", "value": "a@example.com"},
+                                                         {"id": "f", "type": "EMAIL", "value": "f@example.com"}]}],
+                     "ledger": [
+                        {"type": "SUPPRESSED", "seq": 1, "subject": "A", "reason": "HARD_BOUNCE",
+                         "at": "2026-05-01T12:00:00Z"}],
+                     "request": {"subject": "A", "point": "%s", "channel": "EMAIL", "purpose": "offers",
+                                 "at": "2026-06-01T12:00:00Z"},
+                     "expect": {"permitted": false, "reason": "SUPPRESSED"}}""".replace("%s", point));
+            check(vector);
+        }
+    }
+
     @AfterAll
     static void tellHowManyRan() {
         System.out.println("vectors: " + run + " run, " + failed + " failed");
@@ -104,11 +140,6 @@ class ConsentVectorsTest {
         Map<String, ConsentPolicy> presets = new LinkedHashMap<>();
         RandomConsent.PRESETS.forEach(policy -> presets.put(policy.name(), policy));
         return presets;
-    }
-
-    private static boolean holdsConsent(Path file) {
-        String name = Objects.requireNonNull(file.getFileName()).toString();
-        return name.startsWith("consent") && name.endsWith(".json");
     }
 
     // a preset of the file is equal to the constant, or the test of the presets fails; the constant is what is tested
@@ -133,20 +164,24 @@ class ConsentVectorsTest {
         for (JsonNode vector : cases) {
             String name =
                     vector.path("id").asText() + " " + vector.path("title").asText();
-            tests.add(DynamicTest.dynamicTest(name, () -> counted(vector, known)));
+            tests.add(DynamicTest.dynamicTest(name, counted(() -> {
+                policies.putAll(known);
+                check(vector);
+            })));
         }
     }
 
-    private void counted(JsonNode vector, Map<String, ConsentPolicy> known) {
-        run++;
-        boolean passed = false;
-        try {
-            policies.putAll(known);
-            check(vector);
-            passed = true;
-        } finally {
-            failed += passed ? 0 : 1;
-        }
+    private static Executable counted(Executable test) {
+        return () -> {
+            run++;
+            boolean passed = false;
+            try {
+                test.execute();
+                passed = true;
+            } finally {
+                failed += passed ? 0 : 1;
+            }
+        };
     }
 
     private void check(JsonNode vector) {

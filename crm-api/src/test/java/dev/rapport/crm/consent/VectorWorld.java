@@ -5,12 +5,16 @@ import dev.rapport.crm.calendar.TimeWindow;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
+import dev.rapport.crm.contact.PhoneNumber;
 import dev.rapport.crm.contact.PointType;
+import dev.rapport.crm.contact.PostalAddress;
+import dev.rapport.crm.vectors.VectorFolder;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -41,7 +45,7 @@ final class VectorWorld {
                 mergedInto.put(fact.get("from").asText(), fact.get("into").asText());
             }
         });
-        ledger.forEach(fact -> facts.add(fact(new Keys(fact))));
+        ledger.forEach(fact -> facts.addAll(facts(new Keys(fact))));
     }
 
     static ContactId id(String subject) {
@@ -61,13 +65,30 @@ final class VectorWorld {
         for (JsonNode point : keys.get("points")) {
             Keys pointKeys = new Keys(point);
             PointType type = PointType.valueOf(pointKeys.text("type"));
-            own.put(pointKeys.text("id"), type.parse(pointKeys.text("value").strip()));
+            own.put(pointKeys.text("id"), point(type, pointKeys.text("value").strip()));
             pointKeys.checkAllRead();
         }
         own.values().forEach(person::point);
         points.put(name, own);
         people.put(name, person.build());
         keys.checkAllRead();
+    }
+
+    /** A point as people write it; phones are compared in the form of E.164. */
+    private static ContactPoint point(PointType type, String text) {
+        return switch (type) {
+            case PHONE -> PhoneNumber.parse(text.replaceAll("[^+0-9]", ""));
+            case POSTAL -> address(text);
+            default -> type.parse(text);
+        };
+    }
+
+    private static PostalAddress address(String text) {
+        try {
+            return PostalAddress.parse(text);
+        } catch (IllegalArgumentException notOneLineForEachPart) {
+            return PostalAddress.builder().street(text.split("\n", -1)).build();
+        }
     }
 
     ContactPoint point(String subject, String point) {
@@ -103,16 +124,39 @@ final class VectorWorld {
                 .orElseThrow(() -> new IllegalArgumentException("no purpose " + name));
     }
 
-    private Consent fact(Keys keys) {
-        Consent fact = read(keys, stamp(keys));
+    private List<Consent> facts(Keys keys) {
+        List<Consent> facts = isOfEachPoint(keys) ? ofEachPoint(keys) : List.of(read(keys, stamp(keys, 0)));
         keys.checkAllRead();
-        return fact;
+        return facts;
     }
 
-    private static FactStamp stamp(Keys keys) {
+    /** What is about a point and names none is about all that the person has. */
+    private boolean isOfEachPoint(Keys keys) {
+        return keys.text("type").startsWith("SUPPRESS")
+                && reason(keys).isOfPoint()
+                && somePoint(keys, keys.text("subject")).isEmpty();
+    }
+
+    private List<Consent> ofEachPoint(Keys keys) {
+        String subject = keys.text("subject");
+        boolean isLifted = keys.text("type").equals("SUPPRESSION_LIFTED");
+        keys.find("channels");
+        List<Consent> facts = new ArrayList<>();
+        for (ContactPoint point : points.getOrDefault(subject, Map.of()).values()) {
+            FactStamp stamp = stamp(keys, facts.size());
+            Optional<ContactPoint> about = Optional.of(point);
+            facts.add(
+                    isLifted
+                            ? new SuppressionLifted(stamp, id(subject), reason(keys), about)
+                            : new Suppressed(stamp, id(subject), reason(keys), about));
+        }
+        return facts;
+    }
+
+    private static FactStamp stamp(Keys keys, int number) {
         long sequence = keys.get("seq").longValue();
         Instant at = keys.instant("at").orElseThrow();
-        FactStamp stamp = FactStamp.of(new ConsentId(new UUID(0, sequence)), at);
+        FactStamp stamp = FactStamp.of(new ConsentId(new UUID(number, sequence)), at);
         stamp = stamp.recorded(keys.instant("recorded").orElse(at));
         Optional<JsonNode> actor = keys.find("actor");
         stamp = actor.isPresent() ? stamp.actor(actor.get().asText()) : stamp;
@@ -329,8 +373,9 @@ final class VectorWorld {
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             List<TimeWindow> windows = new ArrayList<>();
             entry.getValue()
-                    .forEach(window -> windows.add(
-                            TimeWindow.of(window.get(0).asText(), window.get(1).asText())));
+                    .forEach(window -> windows.add(new TimeWindow(
+                            LocalTime.parse(window.get(0).asText()),
+                            VectorFolder.end(window.get(1).asText()))));
             hours = hours.on(DayOfWeek.valueOf(entry.getKey()), windows.toArray(TimeWindow[]::new));
         }
         return hours;

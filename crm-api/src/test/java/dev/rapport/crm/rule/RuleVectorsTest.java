@@ -4,10 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rapport.crm.vectors.VectorFolder;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 
 /** The worked cases of the semantics; with {@code -Dcrm.vectors=DIR} also those of a folder. */
 class RuleVectorsTest {
@@ -31,15 +31,9 @@ class RuleVectorsTest {
                 RuleVectorsTest.class.getClassLoader().getResourceAsStream("vectors/rules.json"))) {
             addTests(tests, JSON.readTree(file));
         }
-        String folder = System.getProperty("crm.vectors");
-        if (folder != null) {
-            try (Stream<Path> files = Files.list(Path.of(folder))) {
-                for (Path file :
-                        files.filter(RuleVectorsTest::holdsRules).sorted().toList()) {
-                    addTests(tests, JSON.readTree(file.toFile()));
-                }
-            }
-        }
+        VectorFolder.named()
+                .ifPresent(
+                        folder -> folder.addTests(tests, "rules", RuleVectorsTest::addTests, RuleVectorsTest::counted));
         return tests.stream();
     }
 
@@ -67,20 +61,25 @@ class RuleVectorsTest {
         assertThrows(AssertionError.class, () -> check(vector));
     }
 
+    @Test
+    void readsAWindowThatEndsWithTheDay() throws IOException {
+        JsonNode vector = JSON.readTree("""
+                {"given": {"contact": {"id": "c1", "window": ["20:00", "24:00"], "quiet": ["22:00", "24:00"]},
+                           "rules": [{"id": "r", "kind": "ON", "local": "2026-01-05T22:30"}],
+                           "now": "2026-01-01T00:00:00Z"},
+                 "expect": {"rule": "r", "dueLocal": "2026-01-06T20:00+00:00", "adjustments": ["QUIET", "WINDOW"]}}""");
+        check(vector);
+    }
+
     @AfterAll
     static void tellHowManyRan() {
         System.out.println("vectors: " + run + " run, " + failed + " failed");
     }
 
-    private static boolean holdsRules(Path file) {
-        String name = Objects.requireNonNull(file.getFileName()).toString();
-        return name.startsWith("rules") && name.endsWith(".json");
-    }
-
     private static void addTests(List<DynamicTest> tests, JsonNode file) {
         JsonNode vectors = file.isArray() ? file : file.get("vectors");
         for (JsonNode vector : vectors) {
-            tests.add(DynamicTest.dynamicTest(nameOf(vector), () -> counted(vector)));
+            tests.add(DynamicTest.dynamicTest(nameOf(vector), counted(() -> check(vector))));
         }
     }
 
@@ -88,15 +87,17 @@ class RuleVectorsTest {
         return vector.path("id").asText() + " " + vector.path("why").asText();
     }
 
-    private static void counted(JsonNode vector) {
-        run++;
-        boolean passed = false;
-        try {
-            check(vector);
-            passed = true;
-        } finally {
-            failed += passed ? 0 : 1;
-        }
+    private static Executable counted(Executable test) {
+        return () -> {
+            run++;
+            boolean passed = false;
+            try {
+                test.execute();
+                passed = true;
+            } finally {
+                failed += passed ? 0 : 1;
+            }
+        };
     }
 
     private static void check(JsonNode vector) {

@@ -17,10 +17,12 @@ import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.interaction.InteractionBuilder;
 import dev.rapport.crm.interaction.InteractionKind;
 import dev.rapport.crm.interaction.Outcome;
+import dev.rapport.crm.vectors.VectorFolder;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -84,12 +86,15 @@ final class VectorCase {
 
     private static Optional<TimeWindow> window(StrictObject json) {
         return json.find("window")
-                .map(ends -> TimeWindow.of(ends.get(0).asText(), ends.get(1).asText()));
+                .map(ends -> new TimeWindow(
+                        LocalTime.parse(ends.get(0).asText()),
+                        VectorFolder.end(ends.get(1).asText())));
     }
 
     private static Optional<QuietHours> quiet(StrictObject json) {
         return json.find("quiet")
-                .map(ends -> QuietHours.of(ends.get(0).asText(), ends.get(1).asText()));
+                .map(ends ->
+                        QuietHours.of(ends.get(0).asText(), ends.get(1).asText().replace("24:00", "00:00")));
     }
 
     /** A contact without any entry is not judged. */
