@@ -150,10 +150,11 @@ final class Enrolment {
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.ContactRevised(stored, revision, desk.now()));
         changes.addAll(new CarriedOver(session, desk.now()).between(before.contact(), stored));
+        ContactState revised = before.revised(stored);
         changes.addAll(desk.replanning(session)
                 .changes(
-                        consenting(before.revised(stored), around(List.of(stored))),
-                        History.of(session, before, needs),
+                        consenting(revised, around(List.of(stored))),
+                        History.of(session, revised, needs),
                         Replanning.Cause.FACT,
                         Optional.empty()));
         session.write(new Changes(changes));

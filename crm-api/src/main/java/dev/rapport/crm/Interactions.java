@@ -34,8 +34,9 @@ public final class Interactions {
      * Records what happened.
      *
      * <p>The same id or external reference with the same content again writes nothing [C-20]. A time that was not given is
-     * now [C-21], a zone that was not given is that of the first participant [C-22], and organisations and households of
-     * the participants become indirect participants. [C-23]
+     * now [C-21], a zone that was not given is that of the first participant that has one [C-22], and organisations
+     * and households of the participants become indirect participants [C-23]. Where nobody has a zone, none is stored: its
+     * local date follows the contact's zone once that is known, and the policy's until then. [C-298]
      *
      * @param interaction what happened
      * @return the entry as it is stored

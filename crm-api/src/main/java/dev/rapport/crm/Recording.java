@@ -170,15 +170,18 @@ final class Recording {
                 .forEach(id -> groups(state(id)).stream()
                         .filter(states::containsKey)
                         .forEach(group -> builder.with(new Participant(group, Participant.Role.INDIRECT))));
-        return corrections.append(builder.stamp(corrections.recordedAt(given, desk.now()), zone(given))
-                .build());
+        builder.stamp(corrections.recordedAt(given, desk.now()));
+        if (given.zone().isEmpty()) {
+            zone(given).ifPresent(builder::zone);
+        }
+        return corrections.append(builder.build());
     }
 
-    private ZoneId zone(Interaction given) {
+    /** Nobody's zone is guessed: where none is known, a plan takes the contact's, as soon as that is. */
+    private Optional<ZoneId> zone(Interaction given) {
         return given.contacts().stream()
                 .flatMap(id -> state(id).contact().zone().stream())
-                .findFirst()
-                .orElse(desk.book().policy().fallbackZone());
+                .findFirst();
     }
 
     private static Set<ContactId> groups(ContactState state) {

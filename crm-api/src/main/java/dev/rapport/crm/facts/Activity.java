@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * What a contact's interactions amount to, small however long the history is.
  *
  * <p>Kept in step with each interaction that is recorded, so that planning never reads the log; it always equals
- * {@link #of} over the effective log. Caps and spacing see the newest outbound touches only: {@value
+ * {@link #of} over the effective log in the same zone. Caps and spacing see the newest outbound touches only: {@value
  * FactNeeds#OUTBOUND_TOUCHES}, or as many as a rule declared. Immutable and thread-safe.
  *
  * <pre>{@code
@@ -41,6 +42,7 @@ public final class Activity {
     private final List<Instant> outbound;
     private final int outboundDepth;
     private final @Nullable Touch last;
+    private final @Nullable ZoneId zoneForUnzoned;
 
     Activity(ActivityBuilder b) {
         tallies = Collections.unmodifiableSortedMap(b.tallies);
@@ -52,6 +54,7 @@ public final class Activity {
         outbound = List.copyOf(b.outbound);
         outboundDepth = b.outboundDepth;
         last = b.last;
+        zoneForUnzoned = b.zoneForUnzoned;
     }
 
     /**
@@ -77,7 +80,7 @@ public final class Activity {
         effective.forEach(i -> touches.add(i.touch()));
         Collections.sort(touches);
         ActivityBuilder b = new ActivityBuilder(needs);
-        touches.forEach(t -> b.add(t, t.zone().orElse(zoneForUnzoned)));
+        touches.forEach(t -> b.add(t, zoneForUnzoned));
         return new Activity(b);
     }
 
@@ -93,7 +96,7 @@ public final class Activity {
             return Optional.empty();
         }
         ActivityBuilder b = new ActivityBuilder(this);
-        b.add(touch, touch.zone().orElse(zoneForUnzoned));
+        b.add(touch, zoneForUnzoned);
         return Optional.of(new Activity(b));
     }
 
@@ -203,6 +206,15 @@ public final class Activity {
     }
 
     /**
+     * In which zone local days were counted of interactions that have none of their own.
+     *
+     * @return the zone, or empty if each of them has one; where the contact's is another by now, the days are wrong
+     */
+    public Optional<ZoneId> zoneForUnzoned() {
+        return Optional.ofNullable(zoneForUnzoned);
+    }
+
+    /**
      * A compact text from which {@link #parse} makes an equal value; for storages.
      *
      * @return a few hundred characters of ASCII
@@ -248,7 +260,8 @@ public final class Activity {
                 && tallies.equals(other.tallies)
                 && chains.equals(other.chains)
                 && days.equals(other.days)
-                && outbound.equals(other.outbound);
+                && outbound.equals(other.outbound)
+                && Objects.equals(zoneForUnzoned, other.zoneForUnzoned);
     }
 
     @Override

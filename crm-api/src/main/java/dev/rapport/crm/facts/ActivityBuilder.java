@@ -25,6 +25,10 @@ final class ActivityBuilder {
     @Nullable
     Touch last;
 
+    /** Where days were counted of touches that have no zone of their own, if there were any. */
+    @Nullable
+    ZoneId zoneForUnzoned;
+
     ActivityBuilder(FactNeeds needs) {
         tallies = new TreeMap<>();
         chains = new TreeMap<>();
@@ -41,9 +45,12 @@ final class ActivityBuilder {
         outbound = new ArrayDeque<>(from.outbound());
         outboundDepth = from.outboundDepth();
         last = from.last().orElse(null);
+        zoneForUnzoned = from.zoneForUnzoned().orElse(null);
     }
 
-    void add(Touch touch, ZoneId zone) {
+    void add(Touch touch, ZoneId unzoned) {
+        ZoneId zone = touch.zone().orElse(unzoned);
+        zoneForUnzoned = touch.zone().isPresent() ? zoneForUnzoned : unzoned;
         last = touch;
         tallies.merge(TallyKey.of(touch), Tally.of(touch), (old, one) -> old.plus(touch));
         days.replaceAll((kinds, series) ->

@@ -38,6 +38,7 @@ final class ActivityText {
                 a.outboundDepth(),
                 a.outbound().stream().map(ActivityText::micros).collect(Collectors.joining(",")));
         a.last().ifPresent(t -> line(out, "l", touch(t)));
+        a.zoneForUnzoned().ifPresent(zone -> line(out, "z", zone.getId()));
         a.tallies().forEach((k, t) -> line(out, "t", t.count(), touch(t.first()), touch(t.last())));
         a.chains()
                 .forEach((c, chain) -> line(
@@ -101,6 +102,7 @@ final class ActivityText {
                 f.list().forEach(micros -> b.outbound.addLast(instant(micros)));
             }
             case "l" -> b.last = f.touch();
+            case "z" -> b.zoneForUnzoned = ZoneId.of(f.next());
             case "t" -> {
                 long count = Long.parseLong(f.next());
                 Touch first = f.touch();

@@ -1,13 +1,17 @@
 package dev.rapport.crm.facts;
 
 import dev.rapport.crm.interaction.InteractionKind;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule needs to know beyond counts, firsts and lasts, which are always there.
@@ -25,16 +29,22 @@ public final class FactNeeds {
 
     private static final int MAX_DEPTH = 1_000;
     private static final Comparator<SortedSet<InteractionKind>> BY_TEXT = Comparator.comparing(Object::toString);
-    private static final FactNeeds NONE = new FactNeeds(new TreeMap<>(BY_TEXT), OUTBOUND_TOUCHES, false);
+    private static final FactNeeds NONE = new FactNeeds(new TreeMap<>(BY_TEXT), OUTBOUND_TOUCHES, false, null);
 
     private final SortedMap<SortedSet<InteractionKind>, Integer> days;
     private final int outboundTouches;
     private final boolean consents;
+    private final @Nullable ZoneId fallbackZone;
 
-    private FactNeeds(SortedMap<SortedSet<InteractionKind>, Integer> days, int outboundTouches, boolean consents) {
+    private FactNeeds(
+            SortedMap<SortedSet<InteractionKind>, Integer> days,
+            int outboundTouches,
+            boolean consents,
+            @Nullable ZoneId fallbackZone) {
         this.days = Collections.unmodifiableSortedMap(days);
         this.outboundTouches = outboundTouches;
         this.consents = consents;
+        this.fallbackZone = fallbackZone;
     }
 
     /**
@@ -47,7 +57,8 @@ public final class FactNeeds {
     }
 
     /**
-     * Also the distinct local days of some kinds, the newest of them by name.
+     * Also the distinct local days of some kinds, the newest of them by name: each in the zone of the interaction, else of
+     * the contact, else in the {@linkplain #fallbackZone() fallback zone}.
      *
      * @param kinds the kinds; none means any kind
      * @param depth how many of the newest days, 1 to 1,000
@@ -59,7 +70,7 @@ public final class FactNeeds {
         }
         SortedMap<SortedSet<InteractionKind>, Integer> wider = copy();
         wider.merge(Collections.unmodifiableSortedSet(new TreeSet<>(kinds)), depth, Math::max);
-        return new FactNeeds(wider, outboundTouches, consents);
+        return new FactNeeds(wider, outboundTouches, consents, fallbackZone);
     }
 
     /**
@@ -72,7 +83,7 @@ public final class FactNeeds {
         if (atLeast < 0 || atLeast > MAX_DEPTH) {
             throw new IllegalArgumentException("atLeast: " + atLeast + " touches, must be 0 to " + MAX_DEPTH);
         }
-        return new FactNeeds(copy(), Math.max(outboundTouches, atLeast), consents);
+        return new FactNeeds(copy(), Math.max(outboundTouches, atLeast), consents, fallbackZone);
     }
 
     /**
@@ -81,19 +92,33 @@ public final class FactNeeds {
      * @return wider needs
      */
     public FactNeeds andConsents() {
-        return new FactNeeds(copy(), outboundTouches, true);
+        return new FactNeeds(copy(), outboundTouches, true, fallbackZone);
+    }
+
+    /**
+     * Says on whose clock days are counted where neither the interaction nor the contact has a zone.
+     *
+     * @param zone the zone
+     * @return these needs with that zone
+     */
+    public FactNeeds fallbackZone(ZoneId zone) {
+        return new FactNeeds(copy(), outboundTouches, consents, Objects.requireNonNull(zone, "zone"));
     }
 
     /**
      * These needs and others.
      *
      * @param other what another rule needs
-     * @return the union
+     * @return the union, with the fallback zone of these if they say one
      */
     public FactNeeds and(FactNeeds other) {
         SortedMap<SortedSet<InteractionKind>, Integer> both = copy();
         other.days.forEach((kinds, depth) -> both.merge(kinds, depth, Math::max));
-        return new FactNeeds(both, Math.max(outboundTouches, other.outboundTouches), consents || other.consents);
+        return new FactNeeds(
+                both,
+                Math.max(outboundTouches, other.outboundTouches),
+                consents || other.consents,
+                fallbackZone == null ? other.fallbackZone : fallbackZone);
     }
 
     /**
@@ -123,6 +148,15 @@ public final class FactNeeds {
         return consents;
     }
 
+    /**
+     * Where days are counted when neither the interaction nor the contact says.
+     *
+     * @return the zone; UTC unless said
+     */
+    public ZoneId fallbackZone() {
+        return fallbackZone == null ? ZoneOffset.UTC : fallbackZone;
+    }
+
     private SortedMap<SortedSet<InteractionKind>, Integer> copy() {
         return new TreeMap<>(days);
     }
@@ -132,7 +166,8 @@ public final class FactNeeds {
         return o instanceof FactNeeds other
                 && days.equals(other.days)
                 && outboundTouches == other.outboundTouches
-                && consents == other.consents;
+                && consents == other.consents
+                && fallbackZone().equals(other.fallbackZone());
     }
 
     @Override

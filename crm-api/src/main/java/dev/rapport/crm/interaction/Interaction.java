@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A later interaction may {@linkplain InteractionBuilder#correcting correct} or {@linkplain InteractionBuilder#retracting
  * retract} it; the {@link #factId()} stays. A time or zone that the host does not give is stamped when the interaction is
- * recorded: now, in the zone of the first participant. Immutable and thread-safe.
+ * recorded: now, in the zone of the first participant that has one. Immutable and thread-safe.
  *
  * <pre>{@code
  * Interaction call = Interaction.call(ada.id())
@@ -274,7 +274,7 @@ public final class Interaction {
         return Optional.ofNullable(occurredAt);
     }
 
-    /** {@return the zone in which its local date is counted; always present once it is recorded} */
+    /** {@return the zone in which its local date is counted; without one, that of each contact, as it is when planned} */
     public Optional<ZoneId> zone() {
         return Optional.ofNullable(zone);
     }

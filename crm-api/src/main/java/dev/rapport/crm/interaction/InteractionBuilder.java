@@ -356,13 +356,23 @@ public final class InteractionBuilder {
      * @return this builder
      */
     public InteractionBuilder stamp(Instant recorded, ZoneId fallback) {
+        if (zone == null) {
+            zone = fallback;
+        }
+        return stamp(recorded);
+    }
+
+    /**
+     * What recording stamps where no participant has a zone: for storages and for the facade.
+     *
+     * @param recorded when the CRM learned of it; also when it happened, if no time was given
+     * @return this builder
+     */
+    public InteractionBuilder stamp(Instant recorded) {
         recordedAt = recorded.truncatedTo(ChronoUnit.MICROS);
         if (occurredAt == null) {
             occurredAt = recordedAt;
             stamped = true;
-        }
-        if (zone == null) {
-            zone = fallback;
         }
         return this;
     }

@@ -54,7 +54,7 @@ public final class RuleBook {
         for (Rule rule : this.rules) {
             all = all.and(rule.needs());
         }
-        needs = all.outboundTouches(policy.cap().map(Cap::max).orElse(0));
+        needs = all.outboundTouches(policy.cap().map(Cap::max).orElse(0)).fallbackZone(policy.fallbackZone());
         check();
     }
 
