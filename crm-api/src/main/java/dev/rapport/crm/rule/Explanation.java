@@ -34,7 +34,8 @@ public record Explanation(Plan plan, List<Step> steps) {
      * One step of the way to a plan.
      *
      * @param rule the id of the rule
-     * @param code what was done: an {@link Adjustment}, a {@link RejectionCode}, or DATE, PERMISSION or DUE
+     * @param code what was done: an {@link Adjustment}, a {@link RejectionCode}, or DATE, PERMISSION or DUE; LATER if
+     *     another of the same lane comes first, DO_NOT_CONTACT if the contact is not to be contacted at all
      * @param input what it was done to
      * @param output what came of it
      */
@@ -60,9 +61,18 @@ public record Explanation(Plan plan, List<Step> steps) {
             return "Nothing is planned: the contact asked not to be contacted.";
         }
         StringBuilder text = new StringBuilder();
+        if (plan.next().isEmpty() && !plan.rejected().isEmpty()) {
+            text.append("Nothing is planned.\n");
+        }
         plan.next()
-                .ifPresent(next -> text.append("Next: ").append(sentence(next)).append('\n'));
-        plan.also().forEach(next -> text.append("Also: ").append(sentence(next)).append('\n'));
+                .ifPresent(next -> text.append("Next: ").append(sentence(next)).append(".\n"));
+        plan.also()
+                .forEach(next -> text.append("Also: ")
+                        .append(sentence(next))
+                        .append(plan.ahead(next)
+                                .map(first -> "; but " + Phrases.earlier(first, next))
+                                .orElse(""))
+                        .append(".\n"));
         plan.rejected()
                 .values()
                 .forEach(no -> text.append("Not ")
@@ -95,7 +105,7 @@ public record Explanation(Plan plan, List<Step> steps) {
         String channel = next.findChannel().map(by -> "by " + by + " ").orElse("");
         String adjusted = next.adjustments().stream().map(Adjustment::words).collect(Collectors.joining("; "));
         return channel + "on " + Phrases.of(next.due().toLocalDateTime()) + " ("
-                + next.due().getZone() + "): " + next.because()
-                + (adjusted.isEmpty() ? "" : "; " + adjusted) + ".";
+                + Phrases.of(next.due().getZone()) + "): " + next.because()
+                + (adjusted.isEmpty() ? "" : "; " + adjusted);
     }
 }

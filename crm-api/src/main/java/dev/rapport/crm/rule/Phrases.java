@@ -4,6 +4,8 @@ import dev.rapport.crm.calendar.Offset;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -65,6 +67,25 @@ final class Phrases {
         return wish.anchor == null
                 ? "the start on " + date
                 : "the " + wish.anchor.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " of " + date;
+    }
+
+    /** Why a contact waits for another of its lane. */
+    static String earlier(NextContact first, NextContact other) {
+        boolean isTie = first.due().toInstant().equals(other.due().toInstant());
+        return !isTie
+                ? first.rule() + " is earlier"
+                : first.rule() + ", due at the same time, "
+                        + (first.priority() > other.priority() ? "is more important" : "comes first by name");
+    }
+
+    /** The name of a zone; UTC for what has no other. */
+    static String of(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    }
+
+    /** A number of days, such as "1 day" or "2.5 days". */
+    static String days(double number) {
+        return number(number) + (number == 1 ? " day" : " days");
     }
 
     static String number(double value) {

@@ -102,6 +102,11 @@ public final class Plan {
         return inOrder().stream().skip(1).toList();
     }
 
+    /** What comes first in the lane of another contact, unless it is that one. */
+    Optional<NextContact> ahead(NextContact other) {
+        return Optional.ofNullable(lanes().get(other.lane())).filter(first -> !first.equals(other));
+    }
+
     /**
      * Returns why the other rules plan nothing.
      *

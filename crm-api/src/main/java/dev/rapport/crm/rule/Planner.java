@@ -52,6 +52,15 @@ public final class Planner {
     public static Explanation explain(Facts facts, RuleBook book, Permission permission, Instant now) {
         Trace trace = new Trace();
         Plan plan = plan(new Situation(facts, book, now), permission, trace);
+        if (plan.isDoNotContact()) {
+            book.rules()
+                    .forEach(rule -> trace.step(
+                            rule.id(), "DO_NOT_CONTACT", rule.id(), "the contact asked not to be contacted"));
+        }
+        plan.also()
+                .forEach(next -> plan.ahead(next)
+                        .ifPresent(first ->
+                                trace.step(next.rule(), "LATER", "lane " + next.lane(), Phrases.earlier(first, next))));
         return new Explanation(plan, trace.steps());
     }
 

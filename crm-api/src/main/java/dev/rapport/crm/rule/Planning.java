@@ -187,6 +187,7 @@ final class Planning {
         if (placed == null) {
             return refuse(RejectionCode.UNSCHEDULABLE, wish);
         }
+        int asking = trace == null ? 0 : trace.size();
         Asking.Found found = new Asking(situation, permission, rule, trace).find(placed);
         if (found.refusal() == RejectionCode.UNSCHEDULABLE) {
             return refuse(RejectionCode.UNSCHEDULABLE, wish);
@@ -196,6 +197,10 @@ final class Planning {
             LocalDate lapsed = found.placed().due().date().plus(patience).plusDays(1);
             changes(lapsed);
             if (!situation.today.isBefore(lapsed)) {
+                if (trace != null) {
+                    // too late whatever the permission said, which only makes a date later
+                    trace.cut(asking);
+                }
                 return refuse(RejectionCode.LAPSED, wish);
             }
         }

@@ -91,8 +91,12 @@ record Rhythm(SortedSet<InteractionKind> kinds, double factor, Gaps gaps, Bounds
 
     @Override
     public String because(Wish wish) {
-        return wish.figures().get("days") + " days of silence since " + Phrases.of(wish) + ", "
-                + Phrases.number(factor) + " times the usual "
-                + Phrases.number((Double) wish.figures().getOrDefault("median", 0.0)) + " days";
+        return Phrases.days(figure(wish, "days")) + " of silence since " + Phrases.of(wish) + ", "
+                + (factor == 1 ? "" : Phrases.number(factor) + " times ") + "the usual "
+                + Phrases.days(figure(wish, "median"));
+    }
+
+    private static double figure(Wish wish, String name) {
+        return ((Number) wish.figures().getOrDefault(name, 0.0)).doubleValue();
     }
 }

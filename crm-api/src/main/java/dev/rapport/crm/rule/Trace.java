@@ -12,6 +12,16 @@ final class Trace {
         steps.add(new Explanation.Step(rule, code, input.toString(), output.toString()));
     }
 
+    /** How many steps there are. */
+    int size() {
+        return steps.size();
+    }
+
+    /** Forgets what came after the first steps, because it turned out not to matter. */
+    void cut(int size) {
+        steps.subList(size, steps.size()).clear();
+    }
+
     List<Explanation.Step> steps() {
         return List.copyOf(steps);
     }

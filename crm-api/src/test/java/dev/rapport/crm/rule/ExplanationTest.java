@@ -17,6 +17,7 @@ import dev.rapport.crm.forecast.PurchaseModel;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -144,7 +145,7 @@ class ExplanationTest {
     void saysWhenNothingIsPlanned() {
         World world = World.of(Rule.named("r").once(days(30)).afterLast(PURCHASE));
         assertEquals(
-                "Not r: what it counts from has not happened.",
+                "Nothing is planned.\nNot r: what it counts from has not happened.",
                 world.explain(NOW).text());
         assertEquals("NO_ANCHOR", world.explain(NOW).steps("r").get(0).code());
         world.prefers(p -> p.doNotContact(true));
@@ -152,10 +153,82 @@ class ExplanationTest {
                 "Nothing is planned: the contact asked not to be contacted.",
                 world.explain(NOW).text());
         assertTrue(world.plan(NOW).isDoNotContact());
+        assertEquals(
+                List.of(new Explanation.Step("r", "DO_NOT_CONTACT", "r", "the contact asked not to be contacted")),
+                world.explain(NOW).steps("r"));
         assertEquals(Optional.empty(), world.plan(NOW).validUntil());
         assertEquals(
                 "Nothing is planned: there are no rules.",
                 World.of().explain(NOW).text());
+    }
+
+    @Test
+    void saysBehindWhatARuleWaits() {
+        LocalDateTime moment = LocalDateTime.parse("2026-07-18T10:00");
+        World world = World.of(
+                Rule.named("b").on(moment),
+                Rule.named("a").on(moment),
+                Rule.named("late").on(moment.plusMinutes(1)),
+                Rule.named("first").on(moment).priority(1),
+                Rule.named("other").on(moment).lane("dates"));
+        world.contact.zone("UTC");
+        assertEquals("""
+                Next: on 18 Jul 2026 at 10:00 (UTC): first, planned for 18 Jul 2026 at 10:00.
+                Also: on 18 Jul 2026 at 10:00 (UTC): a, planned for 18 Jul 2026 at 10:00; but first, due at the same time, \
+                is more important.
+                Also: on 18 Jul 2026 at 10:00 (UTC): b, planned for 18 Jul 2026 at 10:00; but first, due at the same time, \
+                is more important.
+                Also: on 18 Jul 2026 at 10:00 (UTC): other, planned for 18 Jul 2026 at 10:00.
+                Also: on 18 Jul 2026 at 10:01 (UTC): late, planned for 18 Jul 2026 at 10:01; but first is earlier.""", world.explain(NOW).text());
+        assertEquals(
+                List.of("DATE", "DUE", "LATER"),
+                world.explain(NOW).steps("late").stream()
+                        .map(Explanation.Step::code)
+                        .toList());
+        assertEquals(
+                new Explanation.Step("late", "LATER", "lane main", "first is earlier"),
+                world.explain(NOW).steps("late").get(2));
+        world.rules = List.of(Rule.named("b").on(moment), Rule.named("a").on(moment));
+        assertTrue(world.explain(NOW).text().endsWith("; but a, due at the same time, comes first by name."));
+    }
+
+    @Test
+    void namesTheZoneOfGreenwichUtc() {
+        World world = World.of(Rule.named("r").on(LocalDateTime.parse("2026-07-18T10:00")));
+        world.contact.zone(ZoneOffset.UTC);
+        assertEquals(
+                "Next: on 18 Jul 2026 at 10:00 (UTC): r, planned for 18 Jul 2026 at 10:00.",
+                world.explain(NOW).text());
+    }
+
+    /** As the law has it: first whether it is too late, then whether it is permitted. */
+    @Test
+    void asksNoPermissionForWhatHasLapsed() {
+        World world = World.of(Rule.named("r")
+                        .purpose(NEWS)
+                        .once(days(30))
+                        .afterLast(PURCHASE)
+                        .via(EMAIL)
+                        .lapsesAfter(Period.ofDays(5)))
+                .bought("2026-01-15T15:00:00Z");
+        assertEquals(
+                List.of("DATE", "LAPSED"),
+                world.explain(NOW).steps("r").stream()
+                        .map(Explanation.Step::code)
+                        .toList());
+    }
+
+    @Test
+    void speaksOfOneDay() {
+        World world = World.of(Rule.named("r")
+                        .whenSilentFor(1)
+                        .timesTheRhythmOf(PURCHASE)
+                        .gaps(1, 3))
+                .bought("2026-01-10T15:00:00Z")
+                .bought("2026-01-11T15:00:00Z");
+        assertEquals(
+                "r, 1 day of silence since the purchase of 11 Jan 2026, the usual 1 day",
+                world.next(NOW).because());
     }
 
     @Test

@@ -301,8 +301,8 @@ final class LedgerPermissionTest {
                         world.facts(), world.book(), world.permission, Instant.parse("2026-03-01T08:00:00Z"))
                 .text();
         assertEquals(
-                "Not reorder: no channel is permitted on that date (EMAIL on 2026-03-03: Refused. There is no basis for"
-                        + " this point, channel and purpose. Policy: STRICT, allowedBases).",
+                "Nothing is planned.\nNot reorder: no channel is permitted on that date (EMAIL on 2026-03-03: Refused. There"
+                        + " is no basis for this point, channel and purpose. Policy: STRICT, allowedBases).",
                 text);
     }
 
