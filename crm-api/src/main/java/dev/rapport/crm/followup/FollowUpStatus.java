@@ -9,19 +9,30 @@ package dev.rapport.crm.followup;
  * <tr><td>(none)</td><td>OPEN</td><td>the plan says so for the first time</td><td>re-planning</td></tr>
  * <tr><td>OPEN</td><td>OPEN</td><td>the same occurrence got another date, channel or priority; a snooze</td>
  *     <td>re-planning, anybody</td></tr>
- * <tr><td>OPEN</td><td>CLAIMED</td><td>{@code claim}, when it is due</td><td>one worker</td></tr>
+ * <tr><td>OPEN</td><td>CLAIMED</td><td>{@code claim} of what is due, or of one that was chosen, due or not</td>
+ *     <td>one worker</td></tr>
  * <tr><td>CLAIMED</td><td>CLAIMED</td><td>{@code extend}; or the lease ran out and another worker claims</td>
  *     <td>its worker; one other worker</td></tr>
- * <tr><td>CLAIMED</td><td>OPEN</td><td>{@code release}, a snooze, or the lease ran out</td><td>its worker</td></tr>
+ * <tr><td>CLAIMED</td><td>OPEN</td><td>{@code release}</td><td>its worker</td></tr>
+ * <tr><td>CLAIMED</td><td>OPEN</td><td>a snooze</td><td>anybody</td></tr>
+ * <tr><td>CLAIMED</td><td>OPEN</td><td>only a channel that its worker did not ask for is permitted today</td>
+ *     <td>{@code claim} itself</td></tr>
+ * <tr><td>CLAIMED</td><td>OPEN</td><td>a newer fact gives the same occurrence another date or channel and fences the claim,
+ *     unless the fact names it; the lease ran out</td><td>re-planning</td></tr>
  * <tr><td>CLAIMED</td><td>DONE</td><td>{@code complete}, with what happened</td><td>its worker</td></tr>
  * <tr><td>CLAIMED</td><td>SKIPPED</td><td>{@code skip}: this occurrence is not acted on</td><td>its worker</td></tr>
- * <tr><td>OPEN</td><td>LAPSED</td><td>the rule's time to lapse is over</td><td>re-planning</td></tr>
- * <tr><td>OPEN, CLAIMED</td><td>SUPERSEDED</td><td>a newer fact gives another plan; a claim is fenced, unless the fact
- *     names it</td><td>re-planning</td></tr>
+ * <tr><td>OPEN, CLAIMED</td><td>LAPSED</td><td>the rule's time to lapse is over; under a claim that holds, only when a fact
+ *     is recorded that does not name it</td><td>re-planning</td></tr>
+ * <tr><td>OPEN, CLAIMED</td><td>SUPERSEDED</td><td>a newer fact or a later day gives another plan; a claim is fenced by a
+ *     fact, unless that names it, and by time only when its lease is over</td><td>re-planning</td></tr>
+ * <tr><td>CLAIMED</td><td>SUPERSEDED</td><td>it is not permitted at the time of acting</td>
+ *     <td>{@code claim}, or the gate that was to send</td></tr>
  * <tr><td>LAPSED, SUPERSEDED</td><td>OPEN</td><td>the facts give the same occurrence again</td><td>re-planning</td></tr>
  * </table>
  *
- * <p>DONE and SKIPPED are final: that occurrence is consumed for ever. Immutable and thread-safe.
+ * <p>DONE and SKIPPED are final: that occurrence is consumed for ever. A lease that runs out changes nothing by itself: the
+ * follow-up stays CLAIMED, its worker may still finish, and anybody may claim it, until one of them writes. There is no other
+ * transition. [C-299] Immutable and thread-safe.
  *
  * <pre>{@code
  * long waiting = crm.followUps().history(ada.id()).stream().filter(f -> f.status().isActive()).count();

@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What workers are given, and what becomes of what they may not do today. */
-abstract class ClaimsPromises extends ClockPromises {
+abstract class ClaimsPromises extends FollowUpTablePromises {
     private static final LocalDate LAST_DAY = LocalDate.of(2026, 12, 24);
     private static final Rule REACH = Rule.named("reach")
             .purpose(Samples.SERVICE)
