@@ -6,6 +6,11 @@ package dev.rapport.crm.rule;
  * <p>Immutable and thread-safe. The days are local days of the contact; a day is allowed if fewer than the number
  * happened on it and the days before it. Inbound contacts never count.
  *
+ * <p>Of a contact's outbound contacts the newest 64 are looked at, or as many as {@code max} or as a rule declares by
+ * {@link dev.rapport.crm.facts.FactNeeds#outboundTouches}. They always tell whether the days from today on have room. A day
+ * that is so long past that 64 or more followed it may be taken to have room when it had none: what was due then stays overdue
+ * since that day, not since a later one. Who needs that exact declares more of them.
+ *
  * <pre>{@code
  * Policy policy = Policy.builder().cap(new Cap(2, 7)).build();      // at most 2 in any 7 days
  * }</pre>
