@@ -123,9 +123,8 @@ abstract class FollowUpTablePromises extends ClockPromises {
     void lapsesWhenTheLeaseOfItsClaimIsOver() {
         FollowUp due = brief();
         waitUntilTheLastHourOf(due);
-        assertTrue(crm.followUps()
-                .claim(due.id(), "worker", Duration.ofHours(2))
-                .isPresent());
+        assertTrue(
+                crm.followUps().claim(due.id(), "worker", Duration.ofHours(2)).isPresent());
         clock.advance(Duration.ofMinutes(61));
         crm.plan();
         assertEquals(FollowUpStatus.CLAIMED, status(due.id()));
