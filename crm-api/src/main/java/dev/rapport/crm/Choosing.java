@@ -87,7 +87,7 @@ final class Choosing {
 
     private Choice choice(Contact contact, ConsentRequest request, List<Consent> ledger) {
         Instant now = desk.now();
-        ConsentDecision decision = new Inquiry(desk, session).decide(request, now, now);
+        ConsentDecision decision = new Inquiry(desk, session).decide(request, now);
         boolean isAwaited = new OptingIn(desk, session).isAwaited(contact, request, decision, ledger);
         boolean isStopped = !isAwaited && isStopped(request, decision, ledger);
         return new Choice(

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Delivery is at least once: a worker that dies between acting and completing leaves a follow-up that another will be
  * given when the lease is over. The queue is never stale: before it answers, plans that time has outdated are made anew.
- * {@link dev.rapport.crm.followup.FollowUpStatus} has the table of transitions. Thread-safe.
+ * {@link dev.rapport.crm.followup.FollowUpStatus} has the table of transitions, and there are no others. [C-299] Thread-safe.
  *
  * <pre>{@code
  * for (Claim claim : crm.followUps().claim("worker-1", 50, Duration.ofMinutes(5))) {

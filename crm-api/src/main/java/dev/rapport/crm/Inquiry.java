@@ -15,7 +15,6 @@ import dev.rapport.crm.storage.ConsentExcerpt;
 import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,15 +32,14 @@ final class Inquiry {
     }
 
     /** What is known of one message, and under which policies it is judged. */
-    record Case(
-            ConsentLedger ledger, List<ConsentPolicy> policies, Optional<Instant> latest, Optional<Contact> contact) {
+    record Case(ConsentLedger ledger, List<ConsentPolicy> policies, Optional<Contact> contact) {
         ConsentDecision decide(ConsentRequest request, Instant at, Instant knownAt) {
             return ledger.decide(policies, request, at, knownAt);
         }
 
         /** What is in the ledger has happened: a clock that is behind the one of another node does not undo it. */
         Instant notBeforeWhatIsKnown(Instant now) {
-            return latest.filter(now::isBefore).orElse(now);
+            return ledger.notBeforeWhatIsKnown(now);
         }
     }
 
@@ -51,10 +49,10 @@ final class Inquiry {
         return known(knownAt.isBefore(desk.now()) ? asOf(knownAt, said) : said).decide(request, at, knownAt);
     }
 
-    /** As things stand now, whenever it would go. */
-    ConsentDecision decide(ConsentRequest request, Instant at) {
+    /** As things stand now. */
+    ConsentDecision decide(ConsentRequest request, Instant now) {
         Case known = about(request);
-        return known.ledger().decide(known.policies(), request, at);
+        return known.ledger().decide(known.policies(), request, known.notBeforeWhatIsKnown(now));
     }
 
     /** Before an entry is appended: it may not say of a purpose what the ledger of its contact denies. */
@@ -70,7 +68,8 @@ final class Inquiry {
     /** Whether to send it now. An address may be permitted, and not be the contact's any more, or never have been. */
     ConsentDecision decideToSend(ConsentRequest request, Instant now) {
         Case known = about(request);
-        return orNowhere(known.ledger().decide(known.policies(), request, now), known, request, now);
+        Instant then = known.notBeforeWhatIsKnown(now);
+        return orNowhere(known.ledger().decide(known.policies(), request, then), known, request, then);
     }
 
     /** The ledger explains a refusal, if it refuses; else there must be a point to send to. */
@@ -99,13 +98,7 @@ final class Inquiry {
     private record Said(ConsentExcerpt all, Optional<Contact> contact) {}
 
     private Case known(Said said) {
-        return new Case(
-                said.all().ledger(),
-                said.contact().map(desk.policies()).orElse(List.of()),
-                said.all().entries().stream()
-                        .map(entry -> entry.stamp().recorded())
-                        .max(Comparator.naturalOrder()),
-                said.contact());
+        return new Case(said.all().ledger(), said.contact().map(desk.policies()).orElse(List.of()), said.contact());
     }
 
     private Said said(ConsentRequest request, Optional<ContactState> state) {

@@ -32,7 +32,7 @@ package dev.rapport.crm.followup;
  *
  * <p>DONE and SKIPPED are final: that occurrence is consumed for ever. A lease that runs out changes nothing by itself: the
  * follow-up stays CLAIMED, its worker may still finish, and anybody may claim it, until one of them writes. There is no other
- * transition. [C-299] Immutable and thread-safe.
+ * transition. Immutable and thread-safe.
  *
  * <pre>{@code
  * long waiting = crm.followUps().history(ada.id()).stream().filter(f -> f.status().isActive()).count();

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Begun by {@link Interaction#call}, {@link Interaction#email}, {@link Interaction#of} and their like. Not thread-safe.
  *
  * <pre>{@code
- * Interaction order = Interaction.purchase(ada.id())
- *         .at(paidAt)
+ * Interaction order = Interaction.purchase(ada.id()).at(paidAt)
  *         .amount(Money.of("149.90", "EUR"))
  *         .externalRef("shop", "order-1001")
  *         .build();

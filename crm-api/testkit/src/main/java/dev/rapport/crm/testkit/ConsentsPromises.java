@@ -158,6 +158,7 @@ abstract class ConsentsPromises extends EveryBrandPromises {
         Withdrawn no = crm.consents().record(Consent.withdrawn(ada.id()));
         assertTrue(no.at().isAfter(NOW.plus(Duration.ofHours(1))));
         assertEquals(no.at(), no.stamp().recorded());
+        assertEquals(ConsentReason.WITHDRAWN, reason(ada));
         ahead.advance(DAY);
         clock.advance(DAY);
         assertEquals(ConsentReason.WITHDRAWN, reason(ada));
