@@ -95,7 +95,7 @@ final class HoldOutTest {
     @Test
     void readsAsASentence() {
         assertEquals(
-                "not (is held out of spring-2027)",
+                "not (is held out of spring-2027 by 10 %)",
                 Criteria.not(Criteria.heldOut(HoldOut.of("spring-2027", 10))).toString());
     }
 
