@@ -161,6 +161,7 @@ enum CrmAction {
     GRANT {
         @Override
         void run(CrmHistory h, int n) {
+            h.clock.advance(Duration.ofSeconds(1));
             Instant from = h.clock.instant().plus(Duration.ofHours(n % 4 * 11L));
             GrantBuilder grant = Samples.grant(who(h, n)).at(h.clock.instant()).from(from);
             say(h, n % 5 == 0 ? grant.until(from.plus(Duration.ofDays(3))).build() : grant.build());
