@@ -72,7 +72,8 @@ final class ContactWrites {
                 .toList();
         if (new HashSet<>(refs).size() < refs.size() || !holders(refs).isEmpty()) {
             List<ContactId> ids = changes.stream().map(c -> c.contact().id()).toList();
-            boolean idTaken = !new ContactTable(db).byId(ids).isEmpty();
+            boolean idTaken = !new ContactTable(db).byId(ids).isEmpty()
+                    || !new ErasureTable(db).erased(ids).isEmpty();
             throw new DuplicateException("contact", idTaken ? "id" : "externalRef");
         }
     }

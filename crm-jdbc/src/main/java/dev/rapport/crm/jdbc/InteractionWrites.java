@@ -5,9 +5,7 @@ import dev.rapport.crm.error.DuplicateException;
 import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.interaction.InteractionId;
 import dev.rapport.crm.interaction.Participant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,16 +56,12 @@ final class InteractionWrites {
         };
     }
 
-    /** The reference was taken if somebody else has it; otherwise it was the id. */
+    /** The reference was taken if an id is still free. */
     private DuplicateException duplicate(List<Interaction> interactions) {
-        Collection<ExternalRef> refs = interactions.stream()
-                .map(Interaction::externalRef)
-                .flatMap(Optional::stream)
-                .toList();
-        Collection<UUID> holders =
-                new References(db, "{interaction}", "id").holders(refs).values();
-        List<UUID> ids = interactions.stream().map(i -> i.id().value()).toList();
-        return new DuplicateException("interaction", ids.containsAll(holders) ? "id" : "externalRef");
+        Ids ids = Ids.of(interactions, i -> i.id().value());
+        List<UUID> there =
+                db.list("select id from {interaction} where tenant_id = ? and id {in ?}", Row::id, db.tenant(), ids);
+        return new DuplicateException("interaction", there.size() < ids.values().size() ? "externalRef" : "id");
     }
 
     /** A fact stands on the timelines as it was recorded last, unless that took it back. */

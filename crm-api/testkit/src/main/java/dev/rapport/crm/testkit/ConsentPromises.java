@@ -80,6 +80,18 @@ abstract class ConsentPromises extends ConsentFieldPromises {
     }
 
     @Test
+    @Promise({"S-58", "S-176"})
+    void namesTheIdOfAConsentWhosePermitIsTakenToo() {
+        Contact ada = add(Samples.person());
+        Consent grant = append(Samples.grant(ada.id()).build());
+        append(contacted(ada.id(), "permit-1"));
+        DuplicateException refusal = assertThrows(
+                DuplicateException.class,
+                () -> append(contacted(ada.id(), "permit-1").id(grant.id())));
+        assertEquals("consent id", refusal.what() + " " + refusal.property());
+    }
+
+    @Test
     @Promise({"S-41", "S-65"})
     void goesOnAfterAPermitThatWasUsed() {
         Contact ada = add(Samples.person());

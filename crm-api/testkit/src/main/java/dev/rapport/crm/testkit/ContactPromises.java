@@ -65,6 +65,17 @@ abstract class ContactPromises extends TenantPromises {
     }
 
     @Test
+    @Promise({"S-43", "S-176"})
+    void namesTheIdOfAContactWhoseReferenceIsTakenToo() {
+        Contact ada = add(Samples.person());
+        add(Samples.person().externalRef("shop", "4711"));
+        DuplicateException refusal = assertThrows(
+                DuplicateException.class,
+                () -> add(Samples.person().id(ada.id()).externalRef("shop", "4711")));
+        assertEquals("contact id", refusal.what() + " " + refusal.property());
+    }
+
+    @Test
     @Promise("S-44")
     void refusesTheSameExternalReferenceTwiceInOneWrite() {
         Contact one = Samples.person().externalRef("shop", "4711").build();

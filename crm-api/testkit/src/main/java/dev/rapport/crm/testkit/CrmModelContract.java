@@ -118,7 +118,7 @@ public abstract class CrmModelContract {
      *
      * @param script what happens
      */
-    @Property(tries = 1_000)
+    @Property
     protected void whatIsKeptInStepIsWhatTheWholeLogGives(@ForAll("histories") Script script) {
         run(storage(), clock, script.steps);
     }

@@ -135,6 +135,18 @@ abstract class ErasurePromises extends PointLockPromises {
     }
 
     @Test
+    @Promise({"S-163", "S-176"})
+    void namesTheIdOfWhoWasErasedWhereTheReferenceIsTakenToo() {
+        Contact ada = add(Samples.person());
+        erase(ada.id());
+        add(Samples.person().externalRef("shop", "1"));
+        DuplicateException refusal = assertThrows(
+                DuplicateException.class,
+                () -> add(Samples.person().id(ada.id()).externalRef("shop", "1")));
+        assertEquals("contact id", refusal.what() + " " + refusal.property());
+    }
+
+    @Test
     @Promise("S-164")
     void removesWhatHappenedWithNobodyElse() {
         Contact ada = add(Samples.person());

@@ -101,6 +101,18 @@ abstract class InteractionPromises extends RoundTripPromises {
     }
 
     @Test
+    @Promise({"S-51", "S-176"})
+    void namesTheIdOfAnInteractionWhoseReferenceIsTakenToo() {
+        Contact ada = add(Samples.person());
+        Interaction call = append(Samples.call(ada.id()));
+        append(Samples.purchase(ada.id()).externalRef("shop", "1"));
+        DuplicateException refusal = assertThrows(
+                DuplicateException.class,
+                () -> append(Samples.note(ada.id()).id(call.id()).externalRef("shop", "1")));
+        assertEquals("interaction id", refusal.what() + " " + refusal.property());
+    }
+
+    @Test
     @Promise("S-52")
     void letsAContactAndAnInteractionHaveTheSameExternalReference() {
         Contact ada = add(Samples.person().externalRef("shop", "1"));

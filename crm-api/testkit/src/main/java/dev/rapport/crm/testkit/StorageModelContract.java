@@ -55,7 +55,7 @@ public abstract class StorageModelContract {
         storage().close();
     }
 
-    @Property(tries = 1_000)
+    @Property
     final void answersAsTheModelDoes(@ForAll("chains") ModelChain chain) {
         chain.run(storage(), List.of(tenant(), tenant()), clock);
     }

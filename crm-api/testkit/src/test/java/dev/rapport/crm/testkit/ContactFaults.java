@@ -6,6 +6,7 @@ import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.ContactRevision;
 import dev.rapport.crm.contact.ExternalRef;
+import dev.rapport.crm.error.DuplicateException;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
@@ -42,6 +43,19 @@ final class ContactFaults {
                         "S-42"),
                 Fault.swallowing("contact", "id", "S-41", "S-43"),
                 Fault.swallowing("contact", "externalRef", "S-44", "S-49"),
+                Fault.onChange(
+                        "a taken reference comes before a taken id",
+                        (session, change) -> {
+                            if (change instanceof Change.ContactAdded added
+                                    && added.contact().externalRefs().stream()
+                                            .anyMatch(ref -> session.contacts()
+                                                    .findByExternalRef(ref)
+                                                    .isPresent())) {
+                                throw new DuplicateException("contact", "externalRef");
+                            }
+                            return List.of(change);
+                        },
+                        "S-176"),
                 Fault.onChange(
                                 "a revision counts twice",
                                 (session, change) -> change instanceof Change.ContactRevised r
