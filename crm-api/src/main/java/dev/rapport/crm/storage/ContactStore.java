@@ -6,11 +6,14 @@ import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.ContactRevision;
 import dev.rapport.crm.contact.ExternalRef;
+import dev.rapport.crm.criterion.Criterion;
 import dev.rapport.crm.page.Cursor;
 import dev.rapport.crm.page.Page;
+import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Reads contacts, in the transaction of its session.
@@ -91,4 +94,36 @@ public interface ContactStore {
      * @return the receipt, as {@link Erasure} makes it [S-173]; empty for an unknown id and for a contact that is there. [S-174]
      */
     Optional<ErasureReceipt> erasure(ContactId id);
+
+    /**
+     * Whether {@link #candidates} of a condition are its members, so that nobody has to look at each of them again.
+     *
+     * @param criterion the condition
+     * @return true if candidates and count are exact
+     */
+    boolean decides(Criterion criterion);
+
+    /**
+     * Those who may meet a condition, by what is stored now: contacts as they are, facts as they were recorded last.
+     *
+     * <p>Whoever meets it is among them [S-177], each once [S-178], by id [S-179]; others may be as well, unless the storage
+     * {@link #decides} it. Nobody of another tenant is. [S-180]
+     *
+     * @param criterion the condition
+     * @param asOf when and in which zone it is asked: facts later than that do not count, and what is relative is relative to
+     *     it
+     * @param limit at most how many
+     * @param after where to go on; pages neither repeat nor leave out. [S-181]
+     * @return a page of ids
+     */
+    Page<ContactId> candidates(Criterion criterion, ZonedDateTime asOf, int limit, Optional<Cursor> after);
+
+    /**
+     * How many meet a condition, by what {@link #candidates} goes by.
+     *
+     * @param criterion the condition
+     * @param asOf when and in which zone it is asked
+     * @return the number of those who meet it [S-182], or empty if the storage does not decide it
+     */
+    OptionalLong count(Criterion criterion, ZonedDateTime asOf);
 }

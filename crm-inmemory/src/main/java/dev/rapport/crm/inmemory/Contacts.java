@@ -6,6 +6,7 @@ import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.ContactRevision;
 import dev.rapport.crm.contact.ExternalRef;
+import dev.rapport.crm.criterion.Criterion;
 import dev.rapport.crm.error.DuplicateException;
 import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.error.StaleRevisionException;
@@ -13,10 +14,12 @@ import dev.rapport.crm.page.Cursor;
 import dev.rapport.crm.page.Page;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.ContactStore;
+import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -91,6 +94,25 @@ final class Contacts implements ContactStore {
     public Optional<ErasureReceipt> erasure(ContactId id) {
         access.check();
         return Optional.ofNullable(tenant.erasures.find(id));
+    }
+
+    @Override
+    public boolean decides(Criterion criterion) {
+        return true;
+    }
+
+    @Override
+    public Page<ContactId> candidates(Criterion criterion, ZonedDateTime asOf, int limit, Optional<Cursor> after) {
+        access.check();
+        List<ContactId> ids = new Members(tenant, criterion, asOf)
+                .from(after.map(Contacts::afterId).orElse(row -> true), limit + 1);
+        return Page.of(ids, limit, id -> Cursor.of(ALL, id.toString()));
+    }
+
+    @Override
+    public OptionalLong count(Criterion criterion, ZonedDateTime asOf) {
+        access.check();
+        return OptionalLong.of(new Members(tenant, criterion, asOf).count());
     }
 
     void add(Change.ContactAdded added) {

@@ -7,15 +7,18 @@ import dev.rapport.crm.contact.ContactKind;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.ContactRevision;
 import dev.rapport.crm.contact.ExternalRef;
+import dev.rapport.crm.criterion.Criterion;
 import dev.rapport.crm.page.Cursor;
 import dev.rapport.crm.page.Page;
 import dev.rapport.crm.storage.ContactStore;
 import java.sql.SQLException;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -196,5 +199,20 @@ final class ContactTable implements ContactStore {
     @Override
     public Optional<ErasureReceipt> erasure(ContactId id) {
         return new ErasureTable(db).find(id);
+    }
+
+    @Override
+    public boolean decides(Criterion criterion) {
+        return false;
+    }
+
+    @Override
+    public Page<ContactId> candidates(Criterion criterion, ZonedDateTime asOf, int limit, Optional<Cursor> after) {
+        return all(limit, after).map(Contact::id);
+    }
+
+    @Override
+    public OptionalLong count(Criterion criterion, ZonedDateTime asOf) {
+        return OptionalLong.empty();
     }
 }

@@ -6,14 +6,21 @@ import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.ContactRevision;
 import dev.rapport.crm.contact.ExternalRef;
+import dev.rapport.crm.criterion.Criterion;
+import dev.rapport.crm.facts.Activity;
+import dev.rapport.crm.facts.FactNeeds;
+import dev.rapport.crm.facts.Facts;
+import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.page.Cursor;
 import dev.rapport.crm.page.Page;
 import dev.rapport.crm.storage.ContactStore;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -90,6 +97,43 @@ final class ReferenceContacts implements ContactStore {
     @Override
     public Optional<ErasureReceipt> erasure(ContactId id) {
         return Optional.ofNullable(session.state().erasures.get(id));
+    }
+
+    @Override
+    public boolean decides(Criterion criterion) {
+        return true;
+    }
+
+    @Override
+    public Page<ContactId> candidates(Criterion criterion, ZonedDateTime asOf, int limit, Optional<Cursor> after) {
+        Optional<ContactId> from =
+                after.map(c -> ContactId.parse(c.key("contacts", 1).get(0)));
+        List<ContactId> rest = members(criterion, asOf)
+                .filter(id -> from.isEmpty() || id.compareTo(from.get()) > 0)
+                .limit(limit + 1L)
+                .toList();
+        return Page.of(rest, limit, id -> Cursor.of("contacts", id.toString()));
+    }
+
+    @Override
+    public OptionalLong count(Criterion criterion, ZonedDateTime asOf) {
+        return OptionalLong.of(members(criterion, asOf).count());
+    }
+
+    private Stream<ContactId> members(Criterion criterion, ZonedDateTime asOf) {
+        return session.state()
+                .currentContacts()
+                .filter(c -> criterion.test(facts(c, asOf)))
+                .map(Contact::id);
+    }
+
+    private Facts facts(Contact contact, ZonedDateTime asOf) {
+        List<Interaction> known = session.state()
+                .effective()
+                .filter(i -> i.participants().stream().anyMatch(p -> p.contact().equals(contact.id())))
+                .filter(i -> !i.occurredAt().isAfter(asOf.toInstant()))
+                .toList();
+        return Facts.of(contact, Activity.of(known, FactNeeds.none(), asOf.getZone()));
     }
 
     /** Where a contact stands in the order of names. */

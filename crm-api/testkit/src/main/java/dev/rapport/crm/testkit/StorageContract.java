@@ -15,7 +15,7 @@ package dev.rapport.crm.testkit;
  * }
  * }</pre>
  */
-public abstract class StorageContract extends ErasurePromises {
+public abstract class StorageContract extends CandidatePromises {
     /** Creates the contract; JUnit does, for each test. */
     protected StorageContract() {}
 }

@@ -27,7 +27,8 @@ final class PlantedFaultTest {
                         ConsentFaults.all(),
                         ErasureFaults.all(),
                         FollowUpFaults.all(),
-                        PlanningFaults.all())
+                        PlanningFaults.all(),
+                        CandidateFaults.all())
                 .flatMap(List::stream)
                 .toList();
     }
