@@ -118,7 +118,7 @@ final class Claiming {
     }
 
     private Acting.Choice choice(FollowUp f, ContactState state) {
-        return acting.choice(f, rule(f), state.facts(History.of(session, state, desk.needs())));
+        return acting.choice(f, rule(f), state.facts(desk.history(session).of(state)));
     }
 
     /** Gives out one follow-up, due or not, if nobody holds it and it may be done today. */

@@ -141,7 +141,7 @@ public final class Crm {
             if (state == null) {
                 throw new NotFoundException("contact", contact.toString());
             }
-            return state.facts(History.of(session, state, desk.needs()));
+            return state.facts(desk.history(session).of(state));
         });
     }
 

@@ -94,6 +94,10 @@ record Desk(
         return state;
     }
 
+    History history(StorageSession session) {
+        return new History(session, needs, now());
+    }
+
     Replanning replanning(StorageSession session) {
         return replanning(session, now());
     }

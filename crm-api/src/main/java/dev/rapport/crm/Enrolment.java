@@ -154,7 +154,7 @@ final class Enrolment {
         changes.addAll(desk.replanning(session)
                 .changes(
                         consenting(revised, around(List.of(stored))),
-                        History.of(session, revised, needs),
+                        desk.history(session).of(revised),
                         Replanning.Cause.FACT,
                         Optional.empty()));
         session.write(new Changes(changes));
@@ -177,7 +177,7 @@ final class Enrolment {
         List<Change> changes = new ArrayList<>();
         for (ContactState state : LockOrder.lockAndRead(session, sharing, desk).values()) {
             changes.addAll(desk.replanning(session)
-                    .changes(state, History.of(session, state, needs), Replanning.Cause.FACT, Optional.empty()));
+                    .changes(state, desk.history(session).of(state), Replanning.Cause.FACT, Optional.empty()));
         }
         if (!changes.isEmpty()) {
             session.write(new Changes(changes));

@@ -105,11 +105,7 @@ final class Erasing {
         LockOrder.lockAndRead(session, locked.keySet(), desk)
                 .values()
                 .forEach(state -> changes.addAll(desk.replanning(session)
-                        .changes(
-                                state,
-                                History.of(session, state, desk.needs()),
-                                Replanning.Cause.FACT,
-                                Optional.empty())));
+                        .changes(state, desk.history(session).of(state), Replanning.Cause.FACT, Optional.empty())));
         if (!changes.isEmpty()) {
             session.write(new Changes(changes));
         }

@@ -9,6 +9,7 @@ import dev.rapport.crm.page.Cursor;
 import dev.rapport.crm.page.Page;
 import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.StorageSession;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,19 +19,37 @@ import java.util.Optional;
 final class History {
     private static final int PAGE = 500;
 
-    private History() {}
+    private final StorageSession session;
+    private final FactNeeds needs;
+    private final Instant now;
 
-    static Activity of(StorageSession session, ContactState state, FactNeeds needs) {
-        ZoneId zone = zone(state, needs);
+    History(StorageSession session, FactNeeds needs, Instant now) {
+        this.session = session;
+        this.needs = needs;
+        this.now = now;
+    }
+
+    Activity of(ContactState state) {
+        Activity activity = kept(state);
+        return logFrom(state, activity)
+                .map(from -> activity.reading(read(state.contact().id(), from), from))
+                .orElse(activity);
+    }
+
+    private Activity kept(ContactState state) {
         return state.activity()
                 .filter(a -> a.satisfies(needs)
-                        && a.zoneForUnzoned().map(zone::equals).orElse(true)
+                        && a.zoneForUnzoned().map(zone(state)::equals).orElse(true)
                         && (needs.days().isEmpty() || !isOfOlderClocks(state)))
-                .orElseGet(() -> Activity.of(read(session, state.contact().id()), needs, zone));
+                .orElseGet(() -> Activity.of(read(state.contact().id(), Instant.MIN), needs, zone(state)));
+    }
+
+    private Optional<Instant> logFrom(ContactState state, Activity activity) {
+        return needs.logFrom(activity, now.atZone(zone(state)));
     }
 
     /** Where days are counted of interactions without a zone: the contact's may be another since, or the rule book's. */
-    private static ZoneId zone(ContactState state, FactNeeds needs) {
+    private ZoneId zone(ContactState state) {
         return state.contact().zone().orElse(needs.fallbackZone());
     }
 
@@ -42,38 +61,48 @@ final class History {
     }
 
     /** The activity once these interactions are recorded; they are not on the timeline yet. */
-    static Activity with(StorageSession session, ContactState state, List<Interaction> added, FactNeeds needs) {
-        Optional<Activity> activity = Optional.of(of(session, state, needs));
+    Activity with(ContactState state, List<Interaction> added) {
+        Optional<Activity> activity = Optional.of(kept(state));
         for (Interaction i : added) {
-            activity = i.corrects().isPresent()
-                    ? Optional.empty()
-                    : activity.flatMap(a -> a.plus(i.touch(), zone(state, needs)));
+            activity =
+                    i.corrects().isPresent() ? Optional.empty() : activity.flatMap(a -> a.plus(i.touch(), zone(state)));
         }
-        return activity.orElseGet(() -> again(session, state, added, needs));
+        Activity all = activity.orElseGet(() -> Activity.of(effective(state, added, Instant.MIN), needs, zone(state)));
+        return logFrom(state, all)
+                .map(from -> all.reading(effective(state, added, from), from))
+                .orElse(all);
     }
 
-    private static Activity again(
-            StorageSession session, ContactState state, List<Interaction> added, FactNeeds needs) {
+    private List<Interaction> effective(ContactState state, List<Interaction> added, Instant from) {
         ContactId contact = state.contact().id();
-        List<Interaction> effective = read(session, contact);
+        List<Interaction> effective = read(contact, from);
         for (Interaction i : added) {
             effective.removeIf(old -> old.factId().equals(i.factId()));
             if (!i.isRetraction()
+                    && !i.occurredAt().isBefore(from)
                     && i.participants().stream().map(Participant::contact).anyMatch(contact::equals)) {
                 effective.add(i);
             }
         }
-        return Activity.of(effective, needs, zone(state, needs));
+        return effective;
     }
 
-    private static List<Interaction> read(StorageSession session, ContactId contact) {
+    /** The newest first, and no further back than what is asked for. */
+    private List<Interaction> read(ContactId contact, Instant from) {
         List<Interaction> all = new ArrayList<>();
         Optional<Cursor> next = Optional.empty();
         do {
             Page<Interaction> page = session.interactions().timeline(contact, PAGE, next);
-            all.addAll(page.items());
-            next = page.next();
+            page.items().stream()
+                    .filter(interaction -> !interaction.occurredAt().isBefore(from))
+                    .forEach(all::add);
+            next = isOver(page, from) ? Optional.empty() : page.next();
         } while (next.isPresent());
         return all;
+    }
+
+    private static boolean isOver(Page<Interaction> page, Instant from) {
+        int last = page.items().size() - 1;
+        return last < 0 || page.items().get(last).occurredAt().isBefore(from);
     }
 }

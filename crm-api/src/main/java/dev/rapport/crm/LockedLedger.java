@@ -165,7 +165,7 @@ final class LockedLedger {
             after = before.consenting(known(before, said));
         }
         return desk.replanning(session)
-                .changes(after, History.of(session, before, desk.needs()), Replanning.Cause.FACT, Optional.empty());
+                .changes(after, desk.history(session).of(before), Replanning.Cause.FACT, Optional.empty());
     }
 
     /** What was said before, and of what is appended whatever is about somebody who is told of in it. */

@@ -6,7 +6,6 @@ import dev.rapport.crm.contact.Relation;
 import dev.rapport.crm.error.DuplicateException;
 import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.facts.Activity;
-import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.followup.Claim;
 import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.followup.FollowUpId;
@@ -34,14 +33,12 @@ import java.util.stream.Collectors;
 final class Recording {
     private final Desk desk;
     private final StorageSession session;
-    private final FactNeeds needs;
     private final Corrections corrections;
     private final Map<ContactId, ContactState> states = new TreeMap<>();
 
     Recording(Desk desk, StorageSession session) {
         this.desk = desk;
         this.session = session;
-        this.needs = desk.needs();
         this.corrections = new Corrections(session);
     }
 
@@ -235,7 +232,7 @@ final class Recording {
 
     private List<Change> replanned(ContactId id, List<Interaction> added, Optional<FollowUpId> spared) {
         ContactState state = state(id);
-        Activity activity = History.with(session, state, added, needs);
+        Activity activity = desk.history(session).with(state, added);
         return desk.replanning(session).changes(state, activity, Replanning.Cause.FACT, spared);
     }
 }

@@ -119,7 +119,7 @@ final class Replanning {
         PlanState state =
                 new PlanState(made, validUntil, failure, before.occurrences().contactSnooze());
         if (!planned.equals(Optional.of(state)) || !before.activity().equals(Optional.of(activity))) {
-            changes.add(new Change.StatePut(contact, activity, state));
+            changes.add(new Change.StatePut(contact, activity.kept(), state));
         }
         return changes;
     }
@@ -138,7 +138,7 @@ final class Replanning {
         }
         PlanState outdated = new PlanState(
                 made, Optional.of(now), newer.failure(), before.occurrences().contactSnooze());
-        changes.add(new Change.StatePut(before.contact().id(), activity, outdated));
+        changes.add(new Change.StatePut(before.contact().id(), activity.kept(), outdated));
         return changes;
     }
 

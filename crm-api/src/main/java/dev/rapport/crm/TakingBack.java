@@ -101,7 +101,7 @@ final class TakingBack {
                         .toList());
         List<Change> changes = new Replanning(others, desk.permission(), desk.now(), session)
                 .until(end)
-                .changes(state, History.of(session, state, desk.needs()), Replanning.Cause.TIME, Optional.empty());
+                .changes(state, desk.history(session).of(state), Replanning.Cause.TIME, Optional.empty());
         session.write(new Changes(changes));
     }
 }

@@ -50,7 +50,7 @@ final class Upkeep {
                 .toList();
         List<Change> changes = new ArrayList<>();
         for (ContactState state : outdated) {
-            Activity activity = History.of(session, state, desk.needs());
+            Activity activity = desk.history(session).of(state);
             changes.addAll(replanning.changes(state, activity, Replanning.Cause.TIME, Optional.empty()));
         }
         session.write(new Changes(changes));

@@ -1,14 +1,19 @@
 package dev.rapport.crm.criterion;
 
+import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.contact.AttributeKey;
+import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.ContactKind;
 import dev.rapport.crm.contact.Tag;
 import dev.rapport.crm.criterion.Criterion.Dated;
 import dev.rapport.crm.criterion.Criterion.End;
 import dev.rapport.crm.criterion.Criterion.Side;
+import dev.rapport.crm.interaction.Money;
 import dev.rapport.crm.interaction.TouchFilter;
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The words that conditions are written with; meant to be imported statically.
@@ -19,8 +24,9 @@ import java.util.List;
  * import static dev.rapport.crm.criterion.Criteria.*;
  *
  * Criterion regular = tagged("customer").and(atLeast(3, TouchFilter.kinds(InteractionKind.PURCHASE)));
- * Criterion asleep = lastBefore(TouchFilter.any(), Instant.parse("2025-01-01T00:00:00Z"));
- * Criterion meant = allOf(isPerson(), hasDate("birthday"), not(asleep));
+ * Criterion asleep = lastLongerAgo(TouchFilter.any().outbound(), Period.ofMonths(1));
+ * Criterion lately = atLeast(3, TouchFilter.kinds(InteractionKind.PURCHASE), inLast(Period.ofDays(90)));
+ * Criterion meant = allOf(isPerson(), lately, asleep, permitted(NEWS, Channel.EMAIL));
  * }</pre>
  */
 public final class Criteria {
@@ -124,7 +130,19 @@ public final class Criteria {
      * @return the condition
      */
     public static Criterion atLeast(long count, TouchFilter filter) {
-        return new Criterion.Counted(filter, count, Long.MAX_VALUE);
+        return atLeast(count, filter, Window.ever());
+    }
+
+    /**
+     * There were at least so many interactions in a window.
+     *
+     * @param count the least number
+     * @param filter which interactions are counted
+     * @param window when they were
+     * @return the condition
+     */
+    public static Criterion atLeast(long count, TouchFilter filter, Window window) {
+        return new Criterion.Counted(filter, window, count, Long.MAX_VALUE);
     }
 
     /**
@@ -135,7 +153,53 @@ public final class Criteria {
      * @return the condition
      */
     public static Criterion atMost(long count, TouchFilter filter) {
-        return new Criterion.Counted(filter, 0, count);
+        return atMost(count, filter, Window.ever());
+    }
+
+    /**
+     * There were at most so many interactions in a window.
+     *
+     * @param count the greatest number
+     * @param filter which interactions are counted
+     * @param window when they were
+     * @return the condition
+     */
+    public static Criterion atMost(long count, TouchFilter filter, Window window) {
+        return new Criterion.Counted(filter, window, 0, count);
+    }
+
+    /**
+     * The amounts of interactions in a window add up to at least so much.
+     *
+     * @param least the smallest sum; other currencies are left out
+     * @param filter which interactions are added
+     * @param window when they were
+     * @return the condition
+     */
+    public static Criterion sumAtLeast(Money least, TouchFilter filter, Window window) {
+        return new Summed(filter, window, least.currency(), Bounds.atLeast(least.amount()));
+    }
+
+    /**
+     * The amounts of interactions in a window add up to at most so much, or there are none.
+     *
+     * @param most the greatest sum; other currencies are left out
+     * @param filter which interactions are added
+     * @param window when they were
+     * @return the condition
+     */
+    public static Criterion sumAtMost(Money most, TouchFilter filter, Window window) {
+        return new Summed(filter, window, most.currency(), Bounds.atMost(most.amount()));
+    }
+
+    /**
+     * The last days, weeks, months or years: from the beginning of the day that is so long before today.
+     *
+     * @param period how long, to the day
+     * @return the window
+     */
+    public static Window inLast(Period period) {
+        return Window.inLast(period);
     }
 
     /**
@@ -183,6 +247,93 @@ public final class Criteria {
     }
 
     /**
+     * There was an interaction, and the last is longer ago than a period.
+     *
+     * @param filter which interactions are looked at
+     * @param period how long, to the day
+     * @return the condition
+     */
+    public static Criterion lastLongerAgo(TouchFilter filter, Period period) {
+        return new Ago(filter, End.LAST, Ago.Distance.LONGER, period);
+    }
+
+    /**
+     * The last interaction is within a period.
+     *
+     * @param filter which interactions are looked at
+     * @param period how long, to the day
+     * @return the condition
+     */
+    public static Criterion lastWithin(TouchFilter filter, Period period) {
+        return new Ago(filter, End.LAST, Ago.Distance.WITHIN, period);
+    }
+
+    /**
+     * There was an interaction, and the first is longer ago than a period.
+     *
+     * @param filter which interactions are looked at
+     * @param period how long, to the day
+     * @return the condition
+     */
+    public static Criterion firstLongerAgo(TouchFilter filter, Period period) {
+        return new Ago(filter, End.FIRST, Ago.Distance.LONGER, period);
+    }
+
+    /**
+     * There was an interaction, and the first is within a period.
+     *
+     * @param filter which interactions are looked at
+     * @param period how long, to the day
+     * @return the condition
+     */
+    public static Criterion firstWithin(TouchFilter filter, Period period) {
+        return new Ago(filter, End.FIRST, Ago.Distance.WITHIN, period);
+    }
+
+    /**
+     * The consent gate would let a message through, whatever the hour.
+     *
+     * @param purpose what for
+     * @param channel how
+     * @return the condition, which a rule cannot have
+     */
+    public static Criterion permitted(Purpose purpose, Channel channel) {
+        return new Permitted(purpose, channel);
+    }
+
+    /**
+     * There is a follow-up in some state.
+     *
+     * @param state where it stands
+     * @return the condition, which a rule cannot have
+     */
+    public static Criterion followUp(HasFollowUp.State state) {
+        return new HasFollowUp(Optional.empty(), state);
+    }
+
+    /**
+     * There is a follow-up of a rule in some state.
+     *
+     * @param rule the name of the rule
+     * @param state where it stands
+     * @return the condition, which a rule cannot have
+     */
+    public static Criterion followUp(String rule, HasFollowUp.State state) {
+        return new HasFollowUp(Optional.of(rule), state);
+    }
+
+    /**
+     * A number that somebody gives is known, and within bounds.
+     *
+     * @param name what is measured, such as {@code score}
+     * @param bounds how small and how great it may be
+     * @return the condition, which a rule cannot have
+     */
+    public static Criterion measured(String name, Bounds bounds) {
+        return new Measured(name, bounds);
+    }
+
+    /**
      * All of some conditions.
      *
      * @param parts the conditions; none of them is met by every contact
@@ -200,6 +351,13 @@ public final class Criteria {
      */
     public static Criterion anyOf(Criterion... parts) {
         return parts.length == 1 ? parts[0] : new Criterion.AnyOf(List.of(parts));
+    }
+
+    static List<Criterion> severalOf(List<Criterion> parts) {
+        if (parts.size() == 1) {
+            throw new IllegalArgumentException("parts: one condition alone; use it as it is");
+        }
+        return List.copyOf(parts);
     }
 
     /**

@@ -23,7 +23,24 @@ import java.util.Objects;
  * boolean meant = regular.and(reachable).test(facts);
  * }</pre>
  */
-public sealed interface Criterion {
+public sealed interface Criterion
+        permits Criterion.OfKind,
+                Criterion.Tagged,
+                Criterion.HasAttribute,
+                Criterion.AttributeIs,
+                Criterion.HasDate,
+                Criterion.Related,
+                Criterion.HeldOut,
+                Criterion.Counted,
+                Criterion.Dated,
+                Ago,
+                Summed,
+                Permitted,
+                HasFollowUp,
+                Measured,
+                Criterion.AllOf,
+                Criterion.AnyOf,
+                Criterion.Not {
     /** How long a text may be that is read, in chars. */
     int MAX_TEXT = 10_000;
 
@@ -155,21 +172,24 @@ public sealed interface Criterion {
      * The number of interactions is within bounds.
      *
      * @param filter which interactions are counted
+     * @param window when they were
      * @param atLeast the least number
      * @param atMost the greatest number
      */
-    record Counted(TouchFilter filter, long atLeast, long atMost) implements Criterion {
+    record Counted(TouchFilter filter, Window window, long atLeast, long atMost) implements Criterion {
 
         /**
-         * Creates the condition.
+         * Checks the bounds.
          *
          * @param filter which interactions are counted
+         * @param window when they were
          * @param atLeast the least number
          * @param atMost the greatest number
          * @throws IllegalArgumentException if a bound is negative or they cross
          */
         public Counted {
             Objects.requireNonNull(filter, "filter");
+            Objects.requireNonNull(window, "window");
             if (atLeast < 0 || atMost < atLeast) {
                 throw new IllegalArgumentException(
                         "count: the bounds must be 0 or more and must not cross, were " + atLeast + " and " + atMost);
@@ -178,7 +198,7 @@ public sealed interface Criterion {
 
         @Override
         public boolean test(Subject subject) {
-            long count = subject.count(filter);
+            long count = subject.dealings().count(filter, window);
             return count >= atLeast && count <= atMost;
         }
 
@@ -199,7 +219,8 @@ public sealed interface Criterion {
     record Dated(TouchFilter filter, End end, Side side, Instant instant) implements Criterion {
         @Override
         public boolean test(Subject subject) {
-            return (end == End.FIRST ? subject.first(filter) : subject.last(filter))
+            return subject.dealings()
+                    .touch(end, filter)
                     .filter(touch -> side == Side.BEFORE
                             ? touch.at().isBefore(instant)
                             : touch.at().isAfter(instant))
@@ -242,10 +263,7 @@ public sealed interface Criterion {
          * @throws IllegalArgumentException for one alone, which needs nobody beside it
          */
         public AllOf {
-            parts = List.copyOf(parts);
-            if (parts.size() == 1) {
-                throw new IllegalArgumentException("parts: one condition alone; use it as it is");
-            }
+            parts = Criteria.severalOf(parts);
         }
 
         @Override
@@ -273,10 +291,7 @@ public sealed interface Criterion {
          * @throws IllegalArgumentException for one alone, which needs nobody beside it
          */
         public AnyOf {
-            parts = List.copyOf(parts);
-            if (parts.size() == 1) {
-                throw new IllegalArgumentException("parts: one condition alone; use it as it is");
-            }
+            parts = Criteria.severalOf(parts);
         }
 
         @Override
@@ -338,7 +353,12 @@ public sealed interface Criterion {
      *       seats = 5}; likewise {@code decimal}, {@code flag} ({@code true} or {@code false}), {@code date} and {@code instant}
      *   <li>{@code has at least 3 of PURCHASE}, {@code has at most 0 of inbound interaction}, {@code has 1 to 2 of EMAIL, CALL}
      *       and, with channels, {@code has at least 1 of outbound interaction by EMAIL, SMS}
-     *   <li>{@code had the first PURCHASE before 2027-01-31T08:00:00Z}, {@code had the last outbound CALL after ...}
+     *   <li>{@code had the first PURCHASE before 2027-01-31T08:00:00Z}, {@code had the last outbound CALL after ...}, {@code
+     *       had the last CALL longer ago than 1 month}, {@code had the last CALL within 30 days}
+     *   <li>{@code has a sum of at least 100 EUR of PURCHASE}; and after what is counted or summed {@code in the last 90 days},
+     *       {@code since 2027-01-01T00:00:00Z}, {@code before ...} or {@code since ... before ...}
+     *   <li>{@code may be contacted by EMAIL for marketing news}, or for {@code non-marketing service}
+     *   <li>{@code has a follow-up overdue}, {@code has a follow-up of chase done}, {@code has the measure score of 10 to 20}
      *   <li>{@code and}, {@code or}, {@code not} and brackets; {@code not} binds closest, then {@code and}
      * </ul>
      *

@@ -1,5 +1,6 @@
 package dev.rapport.crm.criterion;
 
+import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.contact.AttributeKey;
 import dev.rapport.crm.contact.ContactKind;
 import dev.rapport.crm.criterion.Criterion.AllOf;
@@ -15,12 +16,15 @@ import dev.rapport.crm.criterion.Criterion.OfKind;
 import dev.rapport.crm.criterion.Criterion.Related;
 import dev.rapport.crm.criterion.Criterion.Tagged;
 import dev.rapport.crm.interaction.TouchFilter;
+import java.math.BigDecimal;
+import java.time.Period;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How conditions read; {@link SentenceReader} reads them back. */
 final class Sentence {
@@ -28,6 +32,9 @@ final class Sentence {
 
     /** Names that have to be quoted, as they could be taken for a part of the sentence. */
     private static final Set<String> RESERVED = Set.of("and", "or", "not", "attribute");
+
+    static final String MARKETING = "marketing";
+    static final String NON_MARKETING = "non-marketing";
 
     private final boolean hidesValues;
 
@@ -55,12 +62,6 @@ final class Sentence {
         if (criterion instanceof Not not) {
             return "not (" + of(not.part()) + ")";
         }
-        if (criterion instanceof Counted counted) {
-            return counted(counted);
-        }
-        if (criterion instanceof Dated dated) {
-            return dated(dated);
-        }
         return ofContact(criterion);
     }
 
@@ -83,8 +84,44 @@ final class Sentence {
         if (criterion instanceof Related related) {
             return "has a relation " + name(related.kind());
         }
-        HoldOut group = ((HeldOut) criterion).group();
-        return "is held out of " + name(group.experiment()) + " by " + group.percent() + " %";
+        if (criterion instanceof HeldOut out) {
+            return "is held out of " + name(out.group().experiment()) + " by "
+                    + out.group().percent() + " %";
+        }
+        return ofDealings(criterion);
+    }
+
+    private static String ofDealings(Criterion criterion) {
+        if (criterion instanceof Counted counted) {
+            return "has " + range(counted) + " of " + filter(counted.filter()) + in(counted.window());
+        }
+        if (criterion instanceof Summed sum) {
+            return "has a sum of " + bounds(sum.bounds()) + " " + sum.currency() + " of " + filter(sum.filter())
+                    + in(sum.window());
+        }
+        if (criterion instanceof Dated dated) {
+            return had(dated.end(), dated.filter()) + " " + word(dated.side()) + " " + dated.instant();
+        }
+        if (criterion instanceof Ago ago) {
+            String distance = ago.distance() == Ago.Distance.LONGER ? "longer ago than" : "within";
+            return had(ago.end(), ago.filter()) + " " + distance + " " + period(ago.period());
+        }
+        return ofOthers(criterion);
+    }
+
+    /** What others than the contact and its interactions say. */
+    private static String ofOthers(Criterion criterion) {
+        if (criterion instanceof Permitted permitted) {
+            Purpose purpose = permitted.purpose();
+            return "may be contacted by " + permitted.channel() + " for "
+                    + (purpose.isMarketing() ? MARKETING : NON_MARKETING) + " " + purpose;
+        }
+        if (criterion instanceof HasFollowUp has) {
+            return "has a follow-up "
+                    + has.rule().map(rule -> "of " + name(rule) + " ").orElse("") + word(has.state());
+        }
+        Measured measured = (Measured) criterion;
+        return "has the measure " + name(measured.name()) + " of " + bounds(measured.bounds());
     }
 
     private String join(List<Criterion> parts, String word, String whenNone) {
@@ -117,22 +154,54 @@ final class Sentence {
         return is.value() instanceof String ? quoted(text) : text;
     }
 
-    private static String counted(Counted counted) {
-        String what = " of " + filter(counted.filter());
+    private static String range(Counted counted) {
         if (counted.atMost() == Long.MAX_VALUE) {
-            return "has at least " + counted.atLeast() + what;
+            return "at least " + counted.atLeast();
         }
-        return counted.atLeast() == 0
-                ? "has at most " + counted.atMost() + what
-                : "has " + counted.atLeast() + " to " + counted.atMost() + what;
+        return counted.atLeast() == 0 ? "at most " + counted.atMost() : counted.atLeast() + " to " + counted.atMost();
     }
 
-    private static String dated(Dated dated) {
-        return "had the " + word(dated.end()) + " " + filter(dated.filter()) + " " + word(dated.side()) + " "
-                + dated.instant();
+    static String bounds(Bounds bounds) {
+        String most = bounds.most().map(BigDecimal::toPlainString).orElse("");
+        return bounds.least()
+                .map(BigDecimal::toPlainString)
+                .map(least -> most.isEmpty() ? "at least " + least : least + " to " + most)
+                .orElse("at most " + most);
     }
 
-    private static String filter(TouchFilter filter) {
+    private static String had(Criterion.End end, TouchFilter filter) {
+        return "had the " + word(end) + " " + filter(filter);
+    }
+
+    private static String in(Window window) {
+        return window.isEver() ? "" : " " + window(window);
+    }
+
+    static String window(Window window) {
+        if (window instanceof Window.InLast last) {
+            return "in the last " + period(last.period());
+        }
+        String since =
+                ((Window.Between) window).from().map(from -> "since " + from).orElse("");
+        String before = window.end().map(to -> "before " + to).orElse("");
+        return since.isEmpty() || before.isEmpty() ? since + before : since + " " + before;
+    }
+
+    /** Years and months as they were said, and weeks as days. */
+    static String period(Period period) {
+        return Stream.of(
+                        some(period.getYears(), "year"),
+                        some(period.getMonths(), "month"),
+                        some(period.getDays(), "day"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String some(int count, String unit) {
+        return count == 0 ? "" : count + " " + unit + (count == 1 ? "" : "s");
+    }
+
+    static String filter(TouchFilter filter) {
         return filter.direction().map(way -> word(way) + " ").orElse("")
                 + (filter.kinds().isEmpty() ? "interaction" : list(filter.kinds()))
                 + (filter.channels().isEmpty() ? "" : " by " + list(filter.channels()));

@@ -1,5 +1,6 @@
 package dev.rapport.crm.criterion;
 
+import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.contact.AttributeKey;
 import dev.rapport.crm.contact.AttributeType;
 import dev.rapport.crm.contact.Channel;
@@ -8,46 +9,38 @@ import dev.rapport.crm.criterion.Criterion.End;
 import dev.rapport.crm.criterion.Criterion.Side;
 import dev.rapport.crm.criterion.Tokens.Kind;
 import dev.rapport.crm.criterion.Tokens.Token;
-import dev.rapport.crm.error.SyntaxException;
 import dev.rapport.crm.interaction.Direction;
 import dev.rapport.crm.interaction.InteractionKind;
+import dev.rapport.crm.interaction.Money;
 import dev.rapport.crm.interaction.TouchFilter;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /** Reads what {@link Sentence} has written, and what people write like it. */
 final class SentenceReader {
-    private static final String WHAT = "criterion";
-
-    private final Tokens tokens;
+    private final Wording words;
     private int depth;
 
     SentenceReader(String text) {
-        if (text.length() > Criterion.MAX_TEXT) {
-            throw new SyntaxException(
-                    WHAT, Criterion.MAX_TEXT, "longer than " + Criterion.MAX_TEXT + " characters; say it more shortly");
-        }
-        tokens = new Tokens(text);
+        words = new Wording(text);
     }
 
     Criterion read() {
         Criterion all = anyOf();
-        if (tokens.next().kind() != Kind.END) {
-            throw expected("and, or, or the end");
+        if (words.next().kind() != Kind.END) {
+            throw words.expected("and, or, or the end");
         }
         return all;
     }
 
     private Criterion anyOf() {
         List<Criterion> parts = new ArrayList<>(List.of(allOf()));
-        while (tokens.take("or")) {
+        while (words.take("or")) {
             parts.add(allOf());
         }
         return Criteria.anyOf(parts.toArray(Criterion[]::new));
@@ -55,23 +48,23 @@ final class SentenceReader {
 
     private Criterion allOf() {
         List<Criterion> parts = new ArrayList<>(List.of(one()));
-        while (tokens.take("and")) {
+        while (words.take("and")) {
             parts.add(one());
         }
         return Criteria.allOf(parts.toArray(Criterion[]::new));
     }
 
     private Criterion one() {
-        boolean opens = tokens.next().is("(") || tokens.next().is("not");
+        boolean opens = words.next().is("(") || words.next().is("not");
         if (opens && ++depth > Criterion.MAX_DEPTH) {
-            throw expected("no more brackets and nots within each other than " + Criterion.MAX_DEPTH);
+            throw words.expected("no more brackets and nots within each other than " + Criterion.MAX_DEPTH);
         }
         Criterion read;
-        if (tokens.take("not")) {
+        if (words.take("not")) {
             read = Criteria.not(one());
-        } else if (tokens.take("(")) {
+        } else if (words.take("(")) {
             read = anyOf();
-            require(")");
+            words.require(")");
         } else {
             read = condition();
         }
@@ -80,95 +73,141 @@ final class SentenceReader {
     }
 
     private Criterion condition() {
-        if (tokens.take("is")) {
+        if (words.take("is")) {
             return is();
         }
-        if (tokens.take("had")) {
+        if (words.take("had")) {
             return had();
         }
-        if (tokens.take("has")) {
+        if (words.take("has")) {
             return has();
         }
-        throw expected("a condition, which begins with is, has, had, not or a bracket");
+        if (words.take("may")) {
+            return may();
+        }
+        throw words.expected("a condition, which begins with is, has, had, may, not or a bracket");
     }
 
     private Criterion is() {
-        if (tokens.take("tagged")) {
-            return name("a tag", Criteria::tagged);
+        if (words.take("tagged")) {
+            return words.name("a tag", Criteria::tagged);
         }
-        if (tokens.take("held")) {
+        if (words.take("held")) {
             return heldOut();
         }
-        if (tokens.take("any")) {
-            require("contact");
+        if (words.take("any")) {
+            words.require("contact");
             return Criteria.allOf();
         }
-        if (tokens.take("no")) {
-            require("contact");
+        if (words.take("no")) {
+            words.require("contact");
             return Criteria.anyOf();
         }
-        if (tokens.take("a") || tokens.take("an")) {
-            return new Criterion.OfKind(constant(ContactKind.values()));
+        if (words.take("a") || words.take("an")) {
+            return new Criterion.OfKind(words.constant(ContactKind.values()));
         }
-        throw expected("tagged, held out of, any contact, no contact, a person, an organisation or a household");
+        throw words.expected("tagged, held out of, any contact, no contact, a person, an organisation or a household");
     }
 
     private Criterion heldOut() {
-        require("out");
-        require("of");
-        Token experiment = name("the name of an experiment");
-        require("by");
-        Token percent = tokens.next();
-        int value = (int) Math.min(number(), Integer.MAX_VALUE);
-        require("%");
-        return made(percent, () -> Criteria.heldOut(HoldOut.of(experiment.text(), value)));
+        words.require("out", "of");
+        Token experiment = words.name("the name of an experiment");
+        words.require("by");
+        Token percent = words.next();
+        int value = (int) Math.min(words.number(), Integer.MAX_VALUE);
+        words.require("%");
+        return Wording.made(percent, () -> Criteria.heldOut(HoldOut.of(experiment.text(), value)));
     }
 
     private Criterion has() {
-        if (tokens.take("a")) {
-            require("relation");
-            return name("a kind of relation", Criteria::related);
+        if (words.take("a")) {
+            return hasA();
         }
-        if (tokens.take("the")) {
+        if (words.take("the")) {
             return hasThe();
         }
-        if (tokens.take("at")) {
-            boolean isLeast = tokens.take("least");
-            if (!isLeast) {
-                require("most");
-            }
-            long count = number();
-            require("of");
-            return isLeast ? Criteria.atLeast(count, filter()) : Criteria.atMost(count, filter());
+        if (words.take("at")) {
+            boolean isLeast = words.leastRatherThanMost();
+            long count = words.number();
+            words.require("of");
+            TouchFilter filter = filter();
+            Window window = words.window();
+            return isLeast ? Criteria.atLeast(count, filter, window) : Criteria.atMost(count, filter, window);
         }
-        Token counts = tokens.next();
-        long least = number();
-        require("to");
-        long most = number();
-        require("of");
+        Token counts = words.next();
+        long least = words.number();
+        words.require("to");
+        long most = words.number();
+        words.require("of");
         TouchFilter filter = filter();
-        return made(counts, () -> new Criterion.Counted(filter, least, most));
+        Window window = words.window();
+        return Wording.made(counts, () -> new Criterion.Counted(filter, window, least, most));
+    }
+
+    private Criterion hasA() {
+        if (words.take("relation")) {
+            return words.name("a kind of relation", Criteria::related);
+        }
+        if (words.take("follow-up")) {
+            Token begin = words.next();
+            Optional<String> rule = words.take("of")
+                    ? Optional.of(words.name("the name of a rule").text())
+                    : Optional.empty();
+            HasFollowUp.State state = words.constant(HasFollowUp.State.values());
+            return Wording.made(begin, () -> new HasFollowUp(rule, state));
+        }
+        if (!words.take("sum")) {
+            throw words.expected("relation, follow-up or sum");
+        }
+        words.require("of");
+        Bounds bounds = words.bounds();
+        Currency currency = words.name("a currency such as EUR", SentenceReader::currency);
+        words.require("of");
+        return new Summed(filter(), words.window(), currency, bounds);
+    }
+
+    /** Some releases of Java repeat what they could not read. */
+    private static Currency currency(String code) {
+        return Money.of("0", code).currency();
+    }
+
+    private Criterion may() {
+        words.require("be", "contacted", "by");
+        Channel channel = words.name("a channel such as EMAIL", Channel::of);
+        words.require("for");
+        boolean isMarketing = words.take(Sentence.MARKETING);
+        if (!isMarketing && !words.take(Sentence.NON_MARKETING)) {
+            throw words.expected("marketing or non-marketing");
+        }
+        Purpose purpose = words.name("a purpose", isMarketing ? Purpose::marketing : Purpose::nonMarketing);
+        return Criteria.permitted(purpose, channel);
     }
 
     private Criterion hasThe() {
-        AttributeType type = constant(AttributeType.values());
-        if (!tokens.take("attribute")) {
-            if (type != AttributeType.DATE) {
-                throw expected("attribute");
-            }
-            return name("the name of a date", Criteria::hasDate);
+        if (words.take("measure")) {
+            Token name = words.name("the name of a measure");
+            words.require("of");
+            Bounds bounds = words.bounds();
+            return Wording.made(name, () -> Criteria.measured(name.text(), bounds));
         }
-        Token name = name("the name of an attribute");
-        AttributeKey<?> key = made(name, () -> key(type, name.text()));
-        if (!tokens.take("=")) {
+        AttributeType type = words.constant(AttributeType.values());
+        if (!words.take("attribute")) {
+            if (type != AttributeType.DATE) {
+                throw words.expected("attribute");
+            }
+            return words.name("the name of a date", Criteria::hasDate);
+        }
+        Token name = words.name("the name of an attribute");
+        AttributeKey<?> key = Wording.made(name, () -> key(type, name.text()));
+        if (!words.take("=")) {
             return Criteria.has(key);
         }
-        Token value = tokens.next();
+        Token value = words.next();
         if (value.kind() != (type == AttributeType.TEXT ? Kind.QUOTED : Kind.WORD)) {
-            throw expected(type == AttributeType.TEXT ? "a text in quotes" : "a " + type + " without quotes");
+            throw words.expected(type == AttributeType.TEXT ? "a text in quotes" : "a " + type + " without quotes");
         }
-        tokens.take();
-        return made(value, () -> new Criterion.AttributeIs(key, type.parse(value.text())));
+        words.take();
+        return Wording.made(value, () -> new Criterion.AttributeIs(key, type.parse(value.text())));
     }
 
     private static AttributeKey<?> key(AttributeType type, String name) {
@@ -183,95 +222,34 @@ final class SentenceReader {
     }
 
     private Criterion had() {
-        require("the");
-        End end = constant(End.values());
+        words.require("the");
+        End end = words.constant(End.values());
         TouchFilter filter = filter();
-        Side side = constant(Side.values());
-        Token when = tokens.take();
-        try {
-            return new Criterion.Dated(filter, end, side, Instant.parse(when.text()));
-        } catch (DateTimeException e) {
-            throw expected(when, "an instant such as 2027-01-31T08:00:00Z");
+        if (words.take("longer")) {
+            words.require("ago", "than");
+            return new Ago(filter, end, Ago.Distance.LONGER, words.period());
         }
+        if (words.take("within")) {
+            return new Ago(filter, end, Ago.Distance.WITHIN, words.period());
+        }
+        if (words.take("before")) {
+            return new Criterion.Dated(filter, end, Side.BEFORE, words.instant());
+        }
+        if (words.take("after")) {
+            return new Criterion.Dated(filter, end, Side.AFTER, words.instant());
+        }
+        throw words.expected("before, after, within or longer ago than");
     }
 
     private TouchFilter filter() {
         Optional<Direction> direction = Arrays.stream(Direction.values())
-                .filter(way -> tokens.take(Sentence.word(way)))
+                .filter(way -> words.take(Sentence.word(way)))
                 .findFirst();
-        SortedSet<InteractionKind> kinds =
-                tokens.take("interaction") ? new TreeSet<>() : list("a kind such as PURCHASE", InteractionKind::of);
+        SortedSet<InteractionKind> kinds = words.take("interaction")
+                ? new TreeSet<>()
+                : words.names("a kind such as PURCHASE", InteractionKind::of);
         SortedSet<Channel> channels =
-                tokens.take("by") ? list("a channel such as EMAIL", Channel::of) : new TreeSet<>();
+                words.take("by") ? words.names("a channel such as EMAIL", Channel::of) : new TreeSet<>();
         return new TouchFilter(kinds, channels, direction);
-    }
-
-    private <T> SortedSet<T> list(String what, Function<String, T> element) {
-        SortedSet<T> all = new TreeSet<>();
-        do {
-            all.add(name(what, element));
-        } while (tokens.take(","));
-        return all;
-    }
-
-    private <T> T name(String what, Function<String, T> use) {
-        Token name = name(what);
-        return made(name, () -> use.apply(name.text()));
-    }
-
-    private Token name(String what) {
-        if (!tokens.next().isName()) {
-            throw expected(what);
-        }
-        return tokens.take();
-    }
-
-    private long number() {
-        Token digits = tokens.take();
-        if (digits.kind() == Kind.WORD && digits.text().chars().allMatch(c -> c >= '0' && c <= '9')) {
-            try {
-                return Long.parseLong(digits.text());
-            } catch (NumberFormatException e) {
-                throw expected(digits, "a number up to " + Long.MAX_VALUE);
-            }
-        }
-        throw expected(digits, "a whole number, 0 or more");
-    }
-
-    private <E extends Enum<E>> E constant(E[] all) {
-        for (E constant : all) {
-            if (tokens.take(Sentence.word(constant))) {
-                return constant;
-            }
-        }
-        throw expected("one of "
-                + String.join(", ", Arrays.stream(all).map(Sentence::word).toList()));
-    }
-
-    private void require(String word) {
-        if (!tokens.take(word)) {
-            throw expected(word);
-        }
-    }
-
-    private interface Making<T> {
-        T make();
-    }
-
-    /** What a value refuses is wrong where it stands in the text. */
-    private static <T> T made(Token where, Making<T> making) {
-        try {
-            return making.make();
-        } catch (IllegalArgumentException e) {
-            throw new SyntaxException(WHAT, where.begin(), String.valueOf(e.getMessage()));
-        }
-    }
-
-    private SyntaxException expected(String what) {
-        return expected(tokens.next(), what);
-    }
-
-    private static SyntaxException expected(Token where, String what) {
-        return new SyntaxException(WHAT, where.begin(), "expected " + what);
     }
 }

@@ -1,49 +1,100 @@
 package dev.rapport.crm.criterion;
 
+import dev.rapport.crm.consent.ConsentDecision;
+import dev.rapport.crm.consent.Purpose;
+import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
-import dev.rapport.crm.interaction.Touch;
-import dev.rapport.crm.interaction.TouchFilter;
+import dev.rapport.crm.followup.FollowUp;
+import dev.rapport.crm.interaction.Interaction;
+import java.time.ZonedDateTime;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
- * What a condition is asked about: one contact and what happened with it.
+ * What a condition is asked about: one contact and what happened with it, as of an instant and in a zone.
  *
  * <p>Implementations are immutable and thread-safe.
  *
  * <pre>{@code
  * Criterion loyal = tagged("customer").and(atLeast(3, TouchFilter.kinds(PURCHASE)));
- * boolean yes = loyal.test(facts);         // Facts is a Subject
+ * boolean yes = loyal.test(Subject.of(ada, history, now.atZone(paris)));
  * }</pre>
  */
 public interface Subject {
     /**
+     * A contact with its history, of whose permissions, follow-ups and numbers nothing is known.
+     *
+     * @param contact the contact
+     * @param effective each fact once: its last correction, no retractions; in any order, also later ones
+     * @param asOf when and in which zone it is asked
+     * @return the subject
+     */
+    static Subject of(Contact contact, Collection<Interaction> effective, ZonedDateTime asOf) {
+        return of(contact, Dealings.of(effective, asOf), asOf);
+    }
+
+    /**
+     * A contact with what happened, of whose permissions, follow-ups and numbers nothing is known.
+     *
+     * @param contact the contact
+     * @param dealings what happened, as of the same instant
+     * @param asOf when and in which zone it is asked
+     * @return the subject
+     */
+    static Subject of(Contact contact, Dealings dealings, ZonedDateTime asOf) {
+        return new PlainSubject(contact, dealings, asOf);
+    }
+
+    /**
      * The contact itself.
      *
-     * @return its current revision
+     * @return its revision of that time
      */
     Contact contact();
 
     /**
-     * How many interactions there were.
+     * When and in which zone it is asked.
      *
-     * @param filter which are meant
-     * @return zero or more
+     * @return the instant, with the zone in which days are counted
      */
-    long count(TouchFilter filter);
+    ZonedDateTime asOf();
 
     /**
-     * The first interaction, by time and then by id.
+     * What has happened with the contact.
      *
-     * @param filter which are meant
-     * @return the first, or empty
+     * @return the dealings as of that instant
      */
-    Optional<Touch> first(TouchFilter filter);
+    Dealings dealings();
 
     /**
-     * The last interaction, by time and then by id.
+     * Whether it may be contacted.
      *
-     * @param filter which are meant
-     * @return the last, or empty
+     * @param purpose what for
+     * @param channel how
+     * @return the decision about the point that speaks most for it; empty if there is none or nobody knows
      */
-    Optional<Touch> last(TouchFilter filter);
+    default Optional<ConsentDecision> consent(Purpose purpose, Channel channel) {
+        return Optional.empty();
+    }
+
+    /**
+     * Its follow-ups, also those that are over.
+     *
+     * @return by due date; none if nobody knows
+     */
+    default List<FollowUp> followUps() {
+        return List.of();
+    }
+
+    /**
+     * A number about it, as {@link Measures} give it.
+     *
+     * @param name what is measured
+     * @return the number; empty if nobody knows
+     */
+    default OptionalDouble measure(String name) {
+        return OptionalDouble.empty();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.rapport.crm.facts;
 
 import dev.rapport.crm.contact.Channel;
+import dev.rapport.crm.criterion.Dealings;
 import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.interaction.InteractionKind;
 import dev.rapport.crm.interaction.Touch;
@@ -8,6 +9,7 @@ import dev.rapport.crm.interaction.TouchFilter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -43,6 +45,8 @@ public final class Activity {
     private final int outboundDepth;
     private final @Nullable Touch last;
     private final @Nullable ZoneId zoneForUnzoned;
+    private final List<Interaction> log;
+    private final Instant logFrom;
 
     Activity(ActivityBuilder b) {
         tallies = Collections.unmodifiableSortedMap(b.tallies);
@@ -55,6 +59,8 @@ public final class Activity {
         outboundDepth = b.outboundDepth;
         last = b.last;
         zoneForUnzoned = b.zoneForUnzoned;
+        log = b.log;
+        logFrom = b.logFrom;
     }
 
     /**
@@ -64,7 +70,8 @@ public final class Activity {
      * @return an empty activity
      */
     public static Activity none(FactNeeds needs) {
-        return new Activity(new ActivityBuilder(needs));
+        ActivityBuilder b = new ActivityBuilder(needs);
+        return new Activity(needs.asksConditions() ? b.reading(List.of(), Instant.MIN) : b);
     }
 
     /**
@@ -73,7 +80,7 @@ public final class Activity {
      * @param effective each fact once: its last correction, no retractions; in any order
      * @param needs what it must be able to answer
      * @param zoneForUnzoned the zone of local days for interactions that have none of their own
-     * @return the activity
+     * @return the activity, with the {@linkplain #reading log} if conditions are among the needs
      */
     public static Activity of(Collection<Interaction> effective, FactNeeds needs, ZoneId zoneForUnzoned) {
         List<Touch> touches = new ArrayList<>(effective.size());
@@ -81,7 +88,38 @@ public final class Activity {
         Collections.sort(touches);
         ActivityBuilder b = new ActivityBuilder(needs);
         touches.forEach(t -> b.add(t, zoneForUnzoned));
-        return new Activity(b);
+        return needs.asksConditions() ? new Activity(b.reading(effective, Instant.MIN)) : new Activity(b);
+    }
+
+    /**
+     * The same with a part of the log, for conditions that the activity alone cannot answer. It is neither part of the {@link
+     * #text()} nor of what makes activities equal, and {@link #plus} drops it.
+     *
+     * @param effective each fact once that is not earlier than an instant: its last correction, no retractions; in any order
+     * @param from that instant, or {@link Instant#MIN} for all
+     * @return the activity with the log
+     */
+    public Activity reading(Collection<Interaction> effective, Instant from) {
+        return new Activity(new ActivityBuilder(this).reading(effective, from));
+    }
+
+    /**
+     * The same without a log, to be kept.
+     *
+     * @return the activity as it reads back from its text
+     */
+    public Activity kept() {
+        return logFrom.equals(Instant.MAX) ? this : new Activity(new ActivityBuilder(this));
+    }
+
+    /**
+     * What conditions see of it.
+     *
+     * @param asOf when and in which zone it is asked
+     * @return the dealings; without a log, what is later counts as well
+     */
+    public Dealings dealings(ZonedDateTime asOf) {
+        return new Known(this, Dealings.of(log, asOf), logFrom, asOf);
     }
 
     /**

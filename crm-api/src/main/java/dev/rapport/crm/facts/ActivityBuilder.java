@@ -1,13 +1,17 @@
 package dev.rapport.crm.facts;
 
 import dev.rapport.crm.contact.Channel;
+import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.interaction.InteractionKind;
 import dev.rapport.crm.interaction.Touch;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -29,6 +33,11 @@ final class ActivityBuilder {
     @Nullable
     ZoneId zoneForUnzoned;
 
+    /** A part of the interactions themselves, from some instant on; none at all unless it was read. */
+    List<Interaction> log = List.of();
+
+    Instant logFrom = Instant.MAX;
+
     ActivityBuilder(FactNeeds needs) {
         tallies = new TreeMap<>();
         chains = new TreeMap<>();
@@ -46,6 +55,14 @@ final class ActivityBuilder {
         outboundDepth = from.outboundDepth();
         last = from.last().orElse(null);
         zoneForUnzoned = from.zoneForUnzoned().orElse(null);
+    }
+
+    ActivityBuilder reading(Collection<Interaction> effective, Instant from) {
+        log = effective.stream()
+                .sorted(Comparator.comparing(Interaction::touch))
+                .toList();
+        logFrom = from;
+        return this;
     }
 
     void add(Touch touch, ZoneId unzoned) {

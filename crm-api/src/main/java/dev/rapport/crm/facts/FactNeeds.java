@@ -1,12 +1,16 @@
 package dev.rapport.crm.facts;
 
+import dev.rapport.crm.criterion.Criterion;
 import dev.rapport.crm.interaction.InteractionKind;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -29,22 +33,26 @@ public final class FactNeeds {
 
     private static final int MAX_DEPTH = 1_000;
     private static final Comparator<SortedSet<InteractionKind>> BY_TEXT = Comparator.comparing(Object::toString);
-    private static final FactNeeds NONE = new FactNeeds(new TreeMap<>(BY_TEXT), OUTBOUND_TOUCHES, false, null);
+    private static final FactNeeds NONE =
+            new FactNeeds(new TreeMap<>(BY_TEXT), OUTBOUND_TOUCHES, false, null, Asked.NOTHING);
 
     private final SortedMap<SortedSet<InteractionKind>, Integer> days;
     private final int outboundTouches;
     private final boolean consents;
     private final @Nullable ZoneId fallbackZone;
+    private final Asked asked;
 
     private FactNeeds(
             SortedMap<SortedSet<InteractionKind>, Integer> days,
             int outboundTouches,
             boolean consents,
-            @Nullable ZoneId fallbackZone) {
+            @Nullable ZoneId fallbackZone,
+            Asked asked) {
         this.days = Collections.unmodifiableSortedMap(days);
         this.outboundTouches = outboundTouches;
         this.consents = consents;
         this.fallbackZone = fallbackZone;
+        this.asked = asked;
     }
 
     /**
@@ -70,7 +78,7 @@ public final class FactNeeds {
         }
         SortedMap<SortedSet<InteractionKind>, Integer> wider = copy();
         wider.merge(Collections.unmodifiableSortedSet(new TreeSet<>(kinds)), depth, Math::max);
-        return new FactNeeds(wider, outboundTouches, consents, fallbackZone);
+        return new FactNeeds(wider, outboundTouches, consents, fallbackZone, asked);
     }
 
     /**
@@ -83,7 +91,7 @@ public final class FactNeeds {
         if (atLeast < 0 || atLeast > MAX_DEPTH) {
             throw new IllegalArgumentException("atLeast: " + atLeast + " touches, must be 0 to " + MAX_DEPTH);
         }
-        return new FactNeeds(copy(), Math.max(outboundTouches, atLeast), consents, fallbackZone);
+        return new FactNeeds(copy(), Math.max(outboundTouches, atLeast), consents, fallbackZone, asked);
     }
 
     /**
@@ -92,7 +100,7 @@ public final class FactNeeds {
      * @return wider needs
      */
     public FactNeeds andConsents() {
-        return new FactNeeds(copy(), outboundTouches, true, fallbackZone);
+        return new FactNeeds(copy(), outboundTouches, true, fallbackZone, asked);
     }
 
     /**
@@ -102,7 +110,33 @@ public final class FactNeeds {
      * @return these needs with that zone
      */
     public FactNeeds fallbackZone(ZoneId zone) {
-        return new FactNeeds(copy(), outboundTouches, consents, Objects.requireNonNull(zone, "zone"));
+        return new FactNeeds(copy(), outboundTouches, consents, Objects.requireNonNull(zone, "zone"), asked);
+    }
+
+    /**
+     * Also what a condition asks. What it asks of a {@linkplain dev.rapport.crm.criterion.Window window} or a sum is read from
+     * the log, as far back as the window reaches; so is everything while something is dated ahead. All else is kept in step.
+     *
+     * @param condition the condition
+     * @return wider needs
+     */
+    public FactNeeds asked(Criterion condition) {
+        return new FactNeeds(copy(), outboundTouches, consents, fallbackZone, asked.and(Asked.by(condition)));
+    }
+
+    /**
+     * From when on the log has to be read, besides the activity.
+     *
+     * @param activity what is kept in step
+     * @param asOf when and in which zone conditions are asked
+     * @return the earliest instant, perhaps of all time; empty if the activity answers everything
+     */
+    public Optional<Instant> logFrom(Activity activity, ZonedDateTime asOf) {
+        return asked.logFrom(activity, asOf);
+    }
+
+    boolean asksConditions() {
+        return asked.isAnything();
     }
 
     /**
@@ -118,7 +152,8 @@ public final class FactNeeds {
                 both,
                 Math.max(outboundTouches, other.outboundTouches),
                 consents || other.consents,
-                fallbackZone == null ? other.fallbackZone : fallbackZone);
+                fallbackZone == null ? other.fallbackZone : fallbackZone,
+                asked.and(other.asked));
     }
 
     /**
@@ -167,7 +202,8 @@ public final class FactNeeds {
                 && days.equals(other.days)
                 && outboundTouches == other.outboundTouches
                 && consents == other.consents
-                && fallbackZone().equals(other.fallbackZone());
+                && fallbackZone().equals(other.fallbackZone())
+                && asked.equals(other.asked);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.criterion.Subject;
 import dev.rapport.crm.interaction.Touch;
 import dev.rapport.crm.interaction.TouchFilter;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /**
@@ -23,8 +24,7 @@ import java.util.Optional;
  * @param occurrences what has become of earlier plans
  * @param ledger everything that permissions to contact it are judged by, if it was declared as needed, else empty
  */
-public record Facts(Contact contact, Activity activity, Occurrences occurrences, ConsentLedger ledger)
-        implements Subject {
+public record Facts(Contact contact, Activity activity, Occurrences occurrences, ConsentLedger ledger) {
     /**
      * Facts of a contact for which nothing was planned before.
      *
@@ -36,19 +36,45 @@ public record Facts(Contact contact, Activity activity, Occurrences occurrences,
         return new Facts(contact, activity, Occurrences.none(), ConsentLedger.empty());
     }
 
-    @Override
-    public long count(TouchFilter filter) {
-        return activity.count(filter);
-    }
-
-    @Override
+    /**
+     * The first interaction, by time and then by id.
+     *
+     * @param filter which are meant
+     * @return the first, or empty
+     */
     public Optional<Touch> first(TouchFilter filter) {
         return activity.first(filter);
     }
 
-    @Override
+    /**
+     * The last interaction, by time and then by id.
+     *
+     * @param filter which are meant
+     * @return the last, or empty
+     */
     public Optional<Touch> last(TouchFilter filter) {
         return activity.last(filter);
+    }
+
+    /**
+     * How many interactions there were.
+     *
+     * @param filter which are meant
+     * @return zero or more
+     */
+    public long count(TouchFilter filter) {
+        return activity.count(filter);
+    }
+
+    /**
+     * The contact as a condition sees it.
+     *
+     * @param asOf when and in which zone it is asked; what is later counts only if nothing declared {@link
+     *     FactNeeds#asked} when the activity was made
+     * @return the subject
+     */
+    public Subject asOf(ZonedDateTime asOf) {
+        return Subject.of(contact, activity.dealings(asOf), asOf);
     }
 
     @Override

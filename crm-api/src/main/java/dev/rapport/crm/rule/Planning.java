@@ -2,6 +2,7 @@ package dev.rapport.crm.rule;
 
 import dev.rapport.crm.calendar.WorkCalendar;
 import dev.rapport.crm.criterion.Criterion;
+import dev.rapport.crm.criterion.Turning;
 import dev.rapport.crm.facts.Facts;
 import dev.rapport.crm.interaction.Touch;
 import dev.rapport.crm.interaction.TouchFilter;
@@ -38,8 +39,11 @@ final class Planning {
 
     Verdict judge() {
         Criterion condition = terms().condition;
-        if (condition != null && !condition.test(situation.facts)) {
-            return refuse(RejectionCode.EXIT_CONDITION);
+        if (condition != null) {
+            Turning.after(condition, situation.now, situation::subjectAt).ifPresent(situation.horizon::changes);
+            if (!condition.test(situation.subject())) {
+                return refuse(RejectionCode.EXIT_CONDITION);
+            }
         }
         return rule.timing().judge(this);
     }

@@ -54,6 +54,9 @@ public final class RuleBook {
         for (Rule rule : this.rules) {
             all = all.and(rule.needs());
         }
+        for (RuleOptions<?> rule : options) {
+            all = rule.terms.condition == null ? all : all.asked(rule.terms.condition);
+        }
         needs = all.outboundTouches(policy.cap().map(Cap::max).orElse(0)).fallbackZone(policy.fallbackZone());
         check();
     }

@@ -4,6 +4,10 @@ import dev.rapport.crm.calendar.Roll;
 import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.criterion.Criterion;
+import dev.rapport.crm.criterion.HasFollowUp;
+import dev.rapport.crm.criterion.Measured;
+import dev.rapport.crm.criterion.Parts;
+import dev.rapport.crm.criterion.Permitted;
 import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.interaction.InteractionKind;
 import dev.rapport.crm.interaction.TouchFilter;
@@ -67,12 +71,35 @@ public abstract sealed class RuleOptions<S extends RuleOptions<S>>
     /**
      * Says whom it is about. Said again, both conditions must be met.
      *
+     * <p>Days are counted on the contact's clock. The plan ends when the condition turns, as time goes by or when something
+     * comes to pass that was dated ahead. Counts, firsts and lasts of all time are kept in step; for windows and sums each
+     * planning reads the log of the contact as far back as they reach.
+     *
      * @param condition the condition
      * @return the sentence so far
+     * @throws IllegalArgumentException for permissions, as the plan asks them for the day of the contact; for follow-ups,
+     *     as the plan makes them; and for measures, as nobody knows when they change
      */
     public S when(Criterion condition) {
-        Objects.requireNonNull(condition, "condition");
+        Parts.of(condition).forEach(this::requirePlannable);
         return changed(terms -> terms.condition = terms.condition == null ? condition : terms.condition.and(condition));
+    }
+
+    private void requirePlannable(Criterion part) {
+        if (part instanceof Permitted) {
+            throw refusal(
+                    "cannot ask what is permitted, as the plan itself asks for the day of the contact; leave it out");
+        }
+        if (part instanceof HasFollowUp) {
+            throw refusal("cannot ask for follow-ups, as the plan makes them; use exitOn(...), or a group of rules");
+        }
+        if (part instanceof Measured) {
+            throw refusal("cannot ask for measures, as nobody knows when they change; use whenAliveBelow or decidedBy");
+        }
+    }
+
+    private IllegalArgumentException refusal(String why) {
+        return new IllegalArgumentException("rule " + terms.id + ": when(...) " + why);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.rapport.crm.rule;
 import dev.rapport.crm.calendar.QuietHours;
 import dev.rapport.crm.calendar.TimeWindow;
 import dev.rapport.crm.contact.Preferences;
+import dev.rapport.crm.criterion.Subject;
 import dev.rapport.crm.facts.Facts;
 import dev.rapport.crm.interaction.Touch;
 import dev.rapport.crm.interaction.TouchFilter;
@@ -32,6 +33,7 @@ final class Situation {
     final @Nullable Cap cap;
     final Horizon horizon;
 
+    private @Nullable Subject subject;
     private @Nullable Touch lastOutbound;
     private boolean isLastOutboundKnown;
     private long @Nullable [] outboundDays;
@@ -51,6 +53,21 @@ final class Situation {
         blackout = preferences.blackoutDays();
         cap = policy.cap().orElse(null);
         horizon = new Horizon(today);
+    }
+
+    /** The contact as conditions see it now. */
+    Subject subject() {
+        Subject known = subject;
+        if (known == null) {
+            known = subjectAt(now);
+            subject = known;
+        }
+        return known;
+    }
+
+    /** The contact as conditions will see it, if nothing happens. */
+    Subject subjectAt(Instant instant) {
+        return facts.asOf(instant.atZone(clock.zone()));
     }
 
     /** The clock that an event was recorded by. */

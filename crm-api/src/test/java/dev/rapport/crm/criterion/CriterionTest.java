@@ -26,14 +26,12 @@ import dev.rapport.crm.contact.AttributeKey;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
-import dev.rapport.crm.facts.Activity;
-import dev.rapport.crm.facts.FactNeeds;
-import dev.rapport.crm.facts.Facts;
 import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.interaction.InteractionKind;
 import dev.rapport.crm.interaction.TouchFilter;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,28 +43,28 @@ class CriterionTest {
     private static final Instant FIRST = Instant.parse("2026-01-10T15:00:00Z");
     private static final Instant LAST = Instant.parse("2026-03-10T15:00:00Z");
 
+    private static final ZonedDateTime NOW = LAST.plusSeconds(1).atZone(ZoneOffset.UTC);
+
     private final Contact contact = Contact.person("Somebody")
             .tag("vip")
             .attribute(CITY, "Paris")
             .birthday("--02-29")
             .relation("works-at", ContactId.next())
             .build();
-    private final Facts facts = Facts.of(
+    private final Subject facts = Subject.of(
             contact,
-            Activity.of(
-                    List.of(
-                            Interaction.purchase(contact.id()).at(FIRST).build(),
-                            Interaction.purchase(contact.id()).at(LAST).build(),
-                            Interaction.call(contact.id()).inbound().at(LAST).build()),
-                    FactNeeds.none(),
-                    ZoneOffset.UTC));
+            List.of(
+                    Interaction.purchase(contact.id()).at(FIRST).build(),
+                    Interaction.purchase(contact.id()).at(LAST).build(),
+                    Interaction.call(contact.id()).inbound().at(LAST).build()),
+            NOW);
 
     @Test
     void knowsTheKindOfAContact() {
         assertTrue(isPerson().test(facts));
         assertFalse(isOrganisation().test(facts));
         assertFalse(isHousehold().test(facts));
-        Facts shop = Facts.of(Contact.organisation("Shop").build(), Activity.none(FactNeeds.none()));
+        Subject shop = Subject.of(Contact.organisation("Shop").build(), List.of(), NOW);
         assertTrue(isOrganisation().test(shop));
         assertFalse(isPerson().test(shop));
     }
@@ -96,8 +94,8 @@ class CriterionTest {
         assertTrue(atMost(0, TouchFilter.channels(Channel.CALL).outbound()).test(facts));
         assertThrows(IllegalArgumentException.class, () -> atLeast(-1, BOUGHT));
         assertThrows(IllegalArgumentException.class, () -> atMost(-1, BOUGHT));
-        assertThrows(IllegalArgumentException.class, () -> new Criterion.Counted(BOUGHT, 3, 2));
-        assertTrue(new Criterion.Counted(BOUGHT, 2, 2).test(facts));
+        assertThrows(IllegalArgumentException.class, () -> new Criterion.Counted(BOUGHT, Window.ever(), 3, 2));
+        assertTrue(new Criterion.Counted(BOUGHT, Window.ever(), 2, 2).test(facts));
     }
 
     @Test
@@ -140,7 +138,7 @@ class CriterionTest {
         assertEquals("has a relation works-at", related("works-at").toString());
         assertEquals("has at least 2 of PURCHASE", atLeast(2, BOUGHT).toString());
         assertEquals("has at most 2 of PURCHASE", atMost(2, BOUGHT).toString());
-        assertEquals("has 1 to 2 of PURCHASE", new Criterion.Counted(BOUGHT, 1, 2).toString());
+        assertEquals("has 1 to 2 of PURCHASE", new Criterion.Counted(BOUGHT, Window.ever(), 1, 2).toString());
         assertEquals(
                 "had the first PURCHASE before 2026-01-10T15:00:00Z",
                 firstBefore(BOUGHT, FIRST).toString());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.contact.AttributeKey;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.ContactKind;
@@ -18,8 +19,12 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -61,7 +66,21 @@ class CriterionTextTest {
                 "has 1 to 2 of CALL, EMAIL",
                 "has at least 1 of outbound interaction by EMAIL, SMS",
                 "had the first PURCHASE before 2027-01-31T08:00:00Z",
-                "had the last outbound CALL by CALL after 2027-01-31T08:00:00Z"
+                "had the last outbound CALL by CALL after 2027-01-31T08:00:00Z",
+                "had the last CALL longer ago than 1 year 2 months 3 days",
+                "had the first outbound interaction by EMAIL, SMS within 1 day",
+                "has at least 3 of PURCHASE in the last 90 days",
+                "has at most 0 of inbound interaction by CALL since 2027-01-31T08:00:00Z",
+                "has 1 to 2 of CALL, EMAIL since 2027-01-31T08:00:00Z before 2027-02-01T08:00:00Z",
+                "has a sum of at least 100.5 EUR of PURCHASE in the last 1 year",
+                "has a sum of at most 0 JPY of interaction before 2027-01-31T08:00:00Z",
+                "has a sum of -5 to 10 USD of PURCHASE by IN_PERSON",
+                "may be contacted by EMAIL for marketing news",
+                "may be contacted by CALL for non-marketing service",
+                "has a follow-up overdue",
+                "has a follow-up of chase done",
+                "has the measure alive of at most 0.3",
+                "has the measure \"big score\" of -10 to 20"
             })
     void readsBackWhatItWrites(String text) {
         assertEquals(text, Criterion.parse(text).text());
@@ -80,7 +99,7 @@ class CriterionTextTest {
                         new TouchFilter(
                                 BOUGHT.kinds(),
                                 new TreeSet<>(List.of(Channel.IN_PERSON)),
-                                java.util.Optional.of(Direction.INBOUND)),
+                                Optional.of(Direction.INBOUND)),
                         Instant.parse("2027-01-31T08:00:00Z")),
                 Criterion.parse("had the last inbound PURCHASE by IN_PERSON after 2027-01-31T08:00:00Z"));
     }
@@ -114,11 +133,11 @@ class CriterionTextTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ``                                      | 0  | expected a condition, which begins with is, has, had, not or a bracket
-            was tagged a                            | 0  | expected a condition, which begins with is, has, had, not or a bracket
+            ``                                      | 0  | expected a condition, which begins with is, has, had, may, not or a bracket
+            was tagged a                            | 0  | expected a condition, which begins with is, has, had, may, not or a bracket
             is tagged                               | 9  | expected a tag
             is tagged a, b                          | 11 | expected and, or, or the end
-            is tagged a and                         | 15 | expected a condition, which begins with is, has, had, not or a bracket
+            is tagged a and                         | 15 | expected a condition, which begins with is, has, had, may, not or a bracket
             (is tagged a                            | 12 | expected )
             is a robot                              | 5  | expected one of person, organisation, household
             is good                                 | 3  | expected tagged, held out of, any contact, no contact, a person, an organisation or a household
@@ -137,7 +156,26 @@ class CriterionTextTest {
             has the text attribute city = Paris     | 30 | expected a text in quotes
             has the number attribute seats = "5"    | 33 | expected a number without quotes
             has the number attribute seats = five   | 33 | attribute: the text is no number (length 4); store it again
-            had the last CALL at noon               | 18 | expected one of before, after
+            had the last CALL at noon               | 18 | expected before, after, within or longer ago than
+            had the last CALL within a week         | 25 | expected a whole number, 0 or more
+            had the last CALL within 3 fortnights   | 27 | expected days, weeks, months or years
+            had the last CALL within 0 days         | 25 | period: must be longer than nothing and have no negative part
+            had the last CALL within 1001 years     | 25 | period: is longer than 1000 years; leave the window out for all time
+            had the last CALL within 400000000 days | 25 | expected a number up to 306783378
+            had the last CALL longer than 3 days    | 25 | expected ago
+            has at least 3 of CALL in 3 days        | 26 | expected the
+            has at least 1 of CALL since noon       | 29 | expected an instant such as 2027-01-31T08:00:00Z
+            has at least 1 of CALL since 2027-01-31T08:00:00Z before 2027-01-31T08:00:00Z | 23 | window: ends before it begins; swap the two instants
+            has a sum of 5 EUR of CALL              | 15 | expected to
+            has a sum of 5 to 4 EUR of CALL         | 13 | bounds: they cross; swap them
+            has a sum of at least 1e9 EUR of CALL   | 22 | expected a number such as 12.50
+            has a sum of at least 5 EURO of CALL    | 24 | currency: not an ISO 4217 code such as EUR
+            has a sum of at least 0.0000000001 EUR of CALL | 13 | bounds: 0 digits before and 10 after the point, must be at most 19 and 9; round it first
+            has a robot                             | 6  | expected relation, follow-up or sum
+            has a follow-up late                    | 16 | expected one of open, due, overdue, done, skipped, lapsed
+            has the measure x at least 3            | 18 | expected of
+            may be contacted by EMAIL for news      | 30 | expected marketing or non-marketing
+            may be contacted by EMAIL for marketing NEWS | 40 | Purpose.name: length is 4, must be 1 to 64 characters of a-z, 0-9, '.' and '-', beginning with a letter
             had the last CALL before noon           | 25 | expected an instant such as 2027-01-31T08:00:00Z
             """)
     void saysWhereATextGoesWrongAndWhatBelongsThere(String text, int position, String message) {
@@ -242,10 +280,21 @@ class CriterionTextTest {
                 attributes(),
                 Combinators.combine(
                                 filters(),
+                                windows(),
                                 Arbitraries.longs().between(0, 9),
                                 Arbitraries.longs().between(9, 12))
                         .as(Criterion.Counted::new),
                 filters().map(filter -> Criteria.atLeast(2, filter)),
+                Combinators.combine(filters(), windows(), Arbitraries.of("EUR", "USD", "JPY", "XXX"), bounds())
+                        .as((filter, window, code, bounds) ->
+                                new Summed(filter, window, Currency.getInstance(code), bounds)),
+                Combinators.combine(filters(), Arbitraries.of(End.class), Arbitraries.of(Ago.Distance.class), periods())
+                        .as(Ago::new),
+                Combinators.combine(purposes(), Arbitraries.of("EMAIL", "CALL", "X_2"))
+                        .as((purpose, channel) -> Criteria.permitted(purpose, Channel.of(channel))),
+                Combinators.combine(names().optional(), Arbitraries.of(HasFollowUp.State.class))
+                        .as(HasFollowUp::new),
+                Combinators.combine(names(), bounds()).as(Criteria::measured),
                 Combinators.combine(filters(), Arbitraries.of(End.class), Arbitraries.of(Side.class), instants())
                         .as(Criterion.Dated::new)));
     }
@@ -289,6 +338,45 @@ class CriterionTextTest {
                         "日本",
                         "x=y"),
                 Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(8));
+    }
+
+    private static Arbitrary<Window> windows() {
+        Arbitrary<Window> fixed = Combinators.combine(
+                        instants(), Arbitraries.longs().between(1, 1L << 40))
+                .as((from, micros) -> Window.between(from, from.plus(micros, ChronoUnit.MICROS)));
+        return Arbitraries.oneOf(
+                Arbitraries.just(Window.ever()),
+                fixed,
+                instants().map(Window::since),
+                instants().map(to -> new Window.Between(Optional.empty(), Optional.of(to))),
+                periods().map(Window::inLast));
+    }
+
+    private static Arbitrary<Period> periods() {
+        Arbitrary<Integer> count = Arbitraries.of(0, 0, 1, 2, 30, 90, 400);
+        return Combinators.combine(count, count, count).as(Period::of).filter(period -> !period.isZero());
+    }
+
+    private static Arbitrary<Bounds> bounds() {
+        return Combinators.combine(
+                        Arbitraries.integers(),
+                        Arbitraries.integers().between(0, Integer.MAX_VALUE),
+                        Arbitraries.integers().between(-9, 9),
+                        Arbitraries.of(0, 1, 2))
+                .as((number, more, scale, which) -> {
+                    BigDecimal least = new BigDecimal(BigInteger.valueOf(number), scale);
+                    BigDecimal most = least.add(new BigDecimal(BigInteger.valueOf(more), scale));
+                    return which == 0
+                            ? Bounds.atLeast(least)
+                            : which == 1 ? Bounds.atMost(most) : Bounds.between(least, most);
+                });
+    }
+
+    private static Arbitrary<Purpose> purposes() {
+        return Combinators.combine(
+                        Arbitraries.of("news", "a.b-c", "marketing", "non-marketing"),
+                        Arbitraries.of(Purpose.Kind.class))
+                .as(Purpose::new);
     }
 
     private static Arbitrary<Instant> instants() {

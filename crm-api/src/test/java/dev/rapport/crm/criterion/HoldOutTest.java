@@ -7,9 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
-import dev.rapport.crm.facts.Activity;
-import dev.rapport.crm.facts.FactNeeds;
-import dev.rapport.crm.facts.Facts;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -89,7 +88,7 @@ final class HoldOutTest {
 
     private static Subject someone(String id) {
         Contact contact = Contact.person("Somebody").id(ContactId.parse(id)).build();
-        return Facts.of(contact, Activity.none(FactNeeds.none()));
+        return Subject.of(contact, List.of(), Instant.EPOCH.atZone(ZoneOffset.UTC));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.ContactRevision;
 import dev.rapport.crm.contact.ExternalRef;
 import dev.rapport.crm.criterion.Criterion;
+import dev.rapport.crm.criterion.Parts;
 import dev.rapport.crm.error.DuplicateException;
 import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.error.StaleRevisionException;
@@ -98,7 +99,7 @@ final class Contacts implements ContactStore {
 
     @Override
     public boolean decides(Criterion criterion) {
-        return true;
+        return Parts.areOfFacts(criterion);
     }
 
     @Override
@@ -112,7 +113,9 @@ final class Contacts implements ContactStore {
     @Override
     public OptionalLong count(Criterion criterion, ZonedDateTime asOf) {
         access.check();
-        return OptionalLong.of(new Members(tenant, criterion, asOf).count());
+        return decides(criterion)
+                ? OptionalLong.of(new Members(tenant, criterion, asOf).count())
+                : OptionalLong.empty();
     }
 
     void add(Change.ContactAdded added) {

@@ -3,9 +3,8 @@ package dev.rapport.crm.inmemory;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.criterion.Criterion;
-import dev.rapport.crm.facts.Activity;
-import dev.rapport.crm.facts.FactNeeds;
-import dev.rapport.crm.facts.Facts;
+import dev.rapport.crm.criterion.Parts;
+import dev.rapport.crm.criterion.Subject;
 import dev.rapport.crm.interaction.Interaction;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -14,16 +13,18 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Those who meet a condition, found by asking it of one contact after another. */
+/** Those who meet a condition, found by asking it of one contact after another; all, if that cannot answer it. */
 final class Members {
     private final Tenant tenant;
     private final Criterion criterion;
     private final ZonedDateTime asOf;
+    private final boolean isOfFacts;
 
     Members(Tenant tenant, Criterion criterion, ZonedDateTime asOf) {
         this.tenant = tenant;
         this.criterion = criterion;
         this.asOf = asOf;
+        this.isOfFacts = Parts.areOfFacts(criterion);
     }
 
     List<ContactId> from(Predicate<ContactRow> reached, int limit) {
@@ -48,7 +49,7 @@ final class Members {
     }
 
     private boolean isMember(Contact contact) {
-        return criterion.test(Facts.of(contact, Activity.of(known(contact.id()), FactNeeds.none(), asOf.getZone())));
+        return !isOfFacts || criterion.test(Subject.of(contact, known(contact.id()), asOf));
     }
 
     private List<Interaction> known(ContactId contact) {

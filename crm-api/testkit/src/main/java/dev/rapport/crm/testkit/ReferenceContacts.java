@@ -7,9 +7,8 @@ import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.ContactRevision;
 import dev.rapport.crm.contact.ExternalRef;
 import dev.rapport.crm.criterion.Criterion;
-import dev.rapport.crm.facts.Activity;
-import dev.rapport.crm.facts.FactNeeds;
-import dev.rapport.crm.facts.Facts;
+import dev.rapport.crm.criterion.Parts;
+import dev.rapport.crm.criterion.Subject;
 import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.page.Cursor;
 import dev.rapport.crm.page.Page;
@@ -101,7 +100,7 @@ final class ReferenceContacts implements ContactStore {
 
     @Override
     public boolean decides(Criterion criterion) {
-        return true;
+        return Parts.areOfFacts(criterion);
     }
 
     @Override
@@ -117,23 +116,23 @@ final class ReferenceContacts implements ContactStore {
 
     @Override
     public OptionalLong count(Criterion criterion, ZonedDateTime asOf) {
-        return OptionalLong.of(members(criterion, asOf).count());
+        return decides(criterion) ? OptionalLong.of(members(criterion, asOf).count()) : OptionalLong.empty();
     }
 
     private Stream<ContactId> members(Criterion criterion, ZonedDateTime asOf) {
         return session.state()
                 .currentContacts()
-                .filter(c -> criterion.test(facts(c, asOf)))
+                .filter(c -> !decides(criterion) || criterion.test(subject(c, asOf)))
                 .map(Contact::id);
     }
 
-    private Facts facts(Contact contact, ZonedDateTime asOf) {
+    private Subject subject(Contact contact, ZonedDateTime asOf) {
         List<Interaction> known = session.state()
                 .effective()
                 .filter(i -> i.participants().stream().anyMatch(p -> p.contact().equals(contact.id())))
                 .filter(i -> !i.occurredAt().isAfter(asOf.toInstant()))
                 .toList();
-        return Facts.of(contact, Activity.of(known, FactNeeds.none(), asOf.getZone()));
+        return Subject.of(contact, known, asOf);
     }
 
     /** Where a contact stands in the order of names. */
