@@ -18,6 +18,7 @@ module dev.rapport.crm {
     exports dev.rapport.crm.facts;
     exports dev.rapport.crm.followup;
     exports dev.rapport.crm.forecast;
+    exports dev.rapport.crm.insight;
     exports dev.rapport.crm.interaction;
     exports dev.rapport.crm.page;
     exports dev.rapport.crm.rule;

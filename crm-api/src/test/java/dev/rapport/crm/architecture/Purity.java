@@ -56,7 +56,8 @@ final class Purity {
                         root + ".consent..",
                         root + ".criterion..",
                         root + ".forecast..",
-                        root + ".calendar..")
+                        root + ".calendar..",
+                        root + ".insight..")
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe(
                         "read or write", type -> isIo(type.getPackageName()) && !IO_FREE.contains(type.getName())));
