@@ -21,6 +21,13 @@
  *     <td>{@link dev.rapport.crm.insight.LoyaltyBalance}</td></tr>
  * <tr><td>how happy are they?</td><td>{@link dev.rapport.crm.insight.Feedback}</td>
  *     <td>{@link dev.rapport.crm.insight.NetPromoterScore}, {@link dev.rapport.crm.insight.Satisfaction}</td></tr>
+ * <tr><td>what will the pipeline bring?</td><td>{@link dev.rapport.crm.insight.Pipeline}</td>
+ *     <td>{@link dev.rapport.crm.insight.Deal}, {@link dev.rapport.crm.insight.Funnel},
+ *     {@link dev.rapport.crm.insight.PipelineForecast}</td></tr>
+ * <tr><td>how long do people wait for an answer?</td><td>{@link dev.rapport.crm.insight.ServiceLevel}</td>
+ *     <td>{@link dev.rapport.crm.insight.ResponseTimes}</td></tr>
+ * <tr><td>who has how much to do?</td><td>{@link dev.rapport.crm.insight.WorkloadReport}</td>
+ *     <td>{@link dev.rapport.crm.insight.Workload}</td></tr>
  * </table>
  *
  * <pre>{@code

@@ -59,6 +59,19 @@ class LifecycleTest {
         assertEquals(Optional.of(Made.FIRST_DAY.plusDays(160)), back.dates().until());
     }
 
+    /** From 1 February a month is shorter than the 30 days for which somebody is new. */
+    @Test
+    void lapsesInAShortMonthBeforeItHasSettled() {
+        Lifecycle monthly = Lifecycle.of(Period.ofDays(30), Period.ofMonths(1), Period.ofMonths(2));
+        Interaction february = Made.purchase("2026-02-01", "10");
+        LifecyclePlace fresh = monthly.place(List.of(february), Made.asOf("2026-02-10"));
+        assertEquals(LifecyclePlace.Dates.between(LocalDate.of(2026, 2, 1), LocalDate.of(2026, 3, 1)), fresh.dates());
+        LifecyclePlace again =
+                monthly.place(List.of(february, Made.purchase("2026-03-01", "10")), Made.asOf("2026-03-02"));
+        assertEquals(NEW, again.stage());
+        assertEquals(LifecyclePlace.Dates.between(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 3)), again.dates());
+    }
+
     @Test
     void saysWhy() {
         List<Interaction> timeline = List.of(
