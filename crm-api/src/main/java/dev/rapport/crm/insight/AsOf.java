@@ -5,6 +5,7 @@ import dev.rapport.crm.interaction.Interaction;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -50,6 +51,17 @@ public record AsOf(Instant instant, ZoneId zone) {
      */
     public static AsOf of(Instant instant, ZoneId zone) {
         return new AsOf(instant, zone);
+    }
+
+    /**
+     * The same as a condition is asked for: {@code Subject.asOf()}.
+     *
+     * @param moment the last moment that counts, in the zone where local dates are counted
+     * @return both
+     * @throws IllegalArgumentException if the instant is outside the years 1 to 9999
+     */
+    public static AsOf of(ZonedDateTime moment) {
+        return new AsOf(moment.toInstant(), moment.getZone());
     }
 
     /** {@return the local date of the moment} */

@@ -27,6 +27,7 @@ class AsOfTest {
         assertEquals(
                 LocalDate.of(2026, 6, 1),
                 AsOf.of(night, ZoneId.of("Europe/Paris")).today());
+        assertEquals(AsOf.of(night, ZoneId.of("Europe/Paris")), AsOf.of(night.atZone(ZoneId.of("Europe/Paris"))));
         assertEquals(LocalDate.of(2026, 5, 31), AsOf.of(night, Made.UTC).today());
     }
 
