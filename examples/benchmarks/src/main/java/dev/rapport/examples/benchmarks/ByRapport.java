@@ -6,7 +6,9 @@ import static dev.rapport.crm.contact.Channel.EMAIL;
 import dev.rapport.crm.Crm;
 import dev.rapport.crm.calendar.WorkCalendar;
 import dev.rapport.crm.consent.Purpose;
+import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.PartialDate;
 import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.jdbc.JdbcStorage;
 import dev.rapport.crm.rule.Rule;
@@ -28,6 +30,7 @@ final class ByRapport implements Recorder {
                     .onWorkingDays());
 
     private final Crm crm;
+    private int contacts;
 
     ByRapport(DataSource dataSource) {
         crm = Crm.builder()
@@ -37,8 +40,17 @@ final class ByRapport implements Recorder {
                 .build();
     }
 
+    /** Each with an address and a number of its own: who shares one is judged by what the others said. */
     ContactId newContact() {
-        return crm.contacts().add(SixRules.ada()).id();
+        contacts++;
+        return crm.contacts()
+                .add(Contact.person("Ada Lovelace")
+                        .email("ada" + contacts + "@example.org")
+                        .phone("+44207" + (1_000_000 + contacts))
+                        .zone("Europe/London")
+                        .date("birthday", PartialDate.of(SixRules.BIRTHDAY))
+                        .build())
+                .id();
     }
 
     Crm crm() {
