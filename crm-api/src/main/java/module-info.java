@@ -21,6 +21,7 @@ module dev.rapport.crm {
     exports dev.rapport.crm.insight;
     exports dev.rapport.crm.interaction;
     exports dev.rapport.crm.page;
+    exports dev.rapport.crm.rehearsal;
     exports dev.rapport.crm.rule;
     exports dev.rapport.crm.storage;
 

@@ -33,7 +33,7 @@ record Attempt(Token token, InteractionId interaction, String subject) {
                 .isPresent();
     }
 
-    private static InteractionKind kind(Channel channel) {
+    static InteractionKind kind(Channel channel) {
         return switch (channel.name()) {
             case "EMAIL" -> InteractionKind.EMAIL;
             case "CALL", "AUTOMATED_CALL" -> InteractionKind.CALL;

@@ -146,6 +146,15 @@ public final class Crm {
     }
 
     /**
+     * What the rules would do over the time to come, and what others would do instead.
+     *
+     * @return the handle, cheap to get
+     */
+    public Rehearsing rehearsal() {
+        return Rehearsing.of(desk, book -> settings.desk(desk.scope(), book, tenant));
+    }
+
+    /**
      * Plans every contact whose plan is out of date, as after a new version of the rule book; others are not touched. [C-85]
      *
      * <p>So is a plan that was made with older time-zone data than this JVM has: what is due follows the clocks of its zone.

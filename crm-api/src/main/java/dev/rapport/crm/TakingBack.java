@@ -91,14 +91,18 @@ final class TakingBack {
                 .toInstant();
     }
 
-    private void planWithout(Set<String> refused, ContactState state, Instant end) {
-        RuleBook book = desk.book();
-        RuleBook others = RuleBook.version(book.version())
+    /** The same rule book, but for some of its rules. */
+    static RuleBook without(RuleBook book, Set<String> refused) {
+        return RuleBook.version(book.version())
                 .policy(book.policy())
                 .calendar(book.calendar())
                 .of(book.rules().stream()
                         .filter(rule -> !refused.contains(rule.id()))
                         .toList());
+    }
+
+    private void planWithout(Set<String> refused, ContactState state, Instant end) {
+        RuleBook others = without(desk.book(), refused);
         List<Change> changes = new Replanning(others, desk.permission(), desk.now(), session)
                 .until(end)
                 .changes(state, desk.history(session).of(state), Replanning.Cause.TIME, Optional.empty());

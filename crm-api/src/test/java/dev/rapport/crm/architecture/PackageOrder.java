@@ -23,7 +23,7 @@ final class PackageOrder {
             Set.of("criterion"),
             Set.of("facts"),
             Set.of("rule", "storage"),
-            Set.of("insight", "outreach", "identity"));
+            Set.of("insight", "outreach", "identity", "rehearsal"));
 
     private static final int UNKNOWN = -1;
 

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  */
-public abstract class CrmContract extends LastingPromises {
+public abstract class CrmContract extends RehearsalPromises {
     /** For heirs. */
     protected CrmContract() {}
 
