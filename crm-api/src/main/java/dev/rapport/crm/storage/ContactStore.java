@@ -96,22 +96,15 @@ public interface ContactStore {
     Optional<ErasureReceipt> erasure(ContactId id);
 
     /**
-     * Whether {@link #candidates} of a condition are its members, so that nobody has to look at each of them again.
+     * Those who may meet a condition, by what is stored now: contacts as they are, facts as they were recorded last [S-183], of
+     * which those that happen later do not count. [S-184]
      *
-     * @param criterion the condition
-     * @return true if candidates and count are exact
-     */
-    boolean decides(Criterion criterion);
-
-    /**
-     * Those who may meet a condition, by what is stored now: contacts as they are, facts as they were recorded last.
+     * <p>Whoever meets it is among them [S-177], each once [S-178], by id [S-179], and nobody who does not meet its {@link
+     * Outline} [S-185]; whoever asks for more decides by {@link Criterion#test}. Nobody of another tenant is. [S-180]
      *
-     * <p>Whoever meets it is among them [S-177], each once [S-178], by id [S-179]; others may be as well, unless the storage
-     * {@link #decides} it. Nobody of another tenant is. [S-180]
-     *
-     * @param criterion the condition
-     * @param asOf when and in which zone it is asked: facts later than that do not count, and what is relative is relative to
-     *     it
+     * @param criterion the condition; amounts are added to the last digit [S-188]
+     * @param asOf when and in which zone it is asked: what happens later does not count, and the last days are those until then
+     *     in that zone [S-187]
      * @param limit at most how many
      * @param after where to go on; pages neither repeat nor leave out. [S-181]
      * @return a page of ids
@@ -123,7 +116,7 @@ public interface ContactStore {
      *
      * @param criterion the condition
      * @param asOf when and in which zone it is asked
-     * @return the number of those who meet it [S-182], or empty if the storage does not decide it
+     * @return the number of those who meet it [S-182], or empty if its {@link Outline} is not exact. [S-186]
      */
     OptionalLong count(Criterion criterion, ZonedDateTime asOf);
 }

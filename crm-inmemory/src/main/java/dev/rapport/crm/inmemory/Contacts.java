@@ -7,7 +7,6 @@ import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.ContactRevision;
 import dev.rapport.crm.contact.ExternalRef;
 import dev.rapport.crm.criterion.Criterion;
-import dev.rapport.crm.criterion.Parts;
 import dev.rapport.crm.error.DuplicateException;
 import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.error.StaleRevisionException;
@@ -15,6 +14,7 @@ import dev.rapport.crm.page.Cursor;
 import dev.rapport.crm.page.Page;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.ContactStore;
+import dev.rapport.crm.storage.Outline;
 import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -98,14 +98,9 @@ final class Contacts implements ContactStore {
     }
 
     @Override
-    public boolean decides(Criterion criterion) {
-        return Parts.areOfFacts(criterion);
-    }
-
-    @Override
     public Page<ContactId> candidates(Criterion criterion, ZonedDateTime asOf, int limit, Optional<Cursor> after) {
         access.check();
-        List<ContactId> ids = new Members(tenant, criterion, asOf)
+        List<ContactId> ids = new Members(tenant, Outline.of(criterion).criterion(), asOf)
                 .from(after.map(Contacts::afterId).orElse(row -> true), limit + 1);
         return Page.of(ids, limit, id -> Cursor.of(ALL, id.toString()));
     }
@@ -113,7 +108,7 @@ final class Contacts implements ContactStore {
     @Override
     public OptionalLong count(Criterion criterion, ZonedDateTime asOf) {
         access.check();
-        return decides(criterion)
+        return Outline.of(criterion).isExact()
                 ? OptionalLong.of(new Members(tenant, criterion, asOf).count())
                 : OptionalLong.empty();
     }

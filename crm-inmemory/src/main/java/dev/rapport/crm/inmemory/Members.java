@@ -3,7 +3,6 @@ package dev.rapport.crm.inmemory;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.criterion.Criterion;
-import dev.rapport.crm.criterion.Parts;
 import dev.rapport.crm.criterion.Subject;
 import dev.rapport.crm.interaction.Interaction;
 import java.time.Instant;
@@ -13,18 +12,16 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Those who meet a condition, found by asking it of one contact after another; all, if that cannot answer it. */
+/** Those who meet a condition, found by asking it of one contact after another. */
 final class Members {
     private final Tenant tenant;
     private final Criterion criterion;
     private final ZonedDateTime asOf;
-    private final boolean isOfFacts;
 
     Members(Tenant tenant, Criterion criterion, ZonedDateTime asOf) {
         this.tenant = tenant;
         this.criterion = criterion;
         this.asOf = asOf;
-        this.isOfFacts = Parts.areOfFacts(criterion);
     }
 
     List<ContactId> from(Predicate<ContactRow> reached, int limit) {
@@ -49,7 +46,7 @@ final class Members {
     }
 
     private boolean isMember(Contact contact) {
-        return !isOfFacts || criterion.test(Subject.of(contact, known(contact.id()), asOf));
+        return criterion.test(Subject.of(contact, known(contact.id()), asOf));
     }
 
     private List<Interaction> known(ContactId contact) {

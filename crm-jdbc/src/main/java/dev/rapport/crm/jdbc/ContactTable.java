@@ -202,17 +202,12 @@ final class ContactTable implements ContactStore {
     }
 
     @Override
-    public boolean decides(Criterion criterion) {
-        return false;
-    }
-
-    @Override
     public Page<ContactId> candidates(Criterion criterion, ZonedDateTime asOf, int limit, Optional<Cursor> after) {
-        return all(limit, after).map(Contact::id);
+        return new CandidateTable(db).page(criterion, asOf, limit, after);
     }
 
     @Override
     public OptionalLong count(Criterion criterion, ZonedDateTime asOf) {
-        return OptionalLong.empty();
+        return new CandidateTable(db).count(criterion, asOf);
     }
 }

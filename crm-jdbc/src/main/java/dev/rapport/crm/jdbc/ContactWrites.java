@@ -4,6 +4,7 @@ import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactKind;
 import dev.rapport.crm.contact.ExternalRef;
+import dev.rapport.crm.contact.Tag;
 import dev.rapport.crm.error.DuplicateException;
 import dev.rapport.crm.error.StaleRevisionException;
 import dev.rapport.crm.storage.Change;
@@ -54,6 +55,7 @@ final class ContactWrites {
         }
         new PlanTable(db).add(changes.stream().map(c -> c.contact().id()).toList(), batch);
         insertPoints(changes.stream().flatMap(c -> points(c.contact()).stream()).toList());
+        insertTags(changes.stream().flatMap(c -> tags(c.contact()).stream()).toList());
     }
 
     private void delete(List<Change.ContactAdded> changes) {
@@ -101,6 +103,10 @@ final class ContactWrites {
         Set<Point> pointsBefore = points(before);
         deletePoints(minus(pointsBefore, points));
         insertPoints(minus(points, pointsBefore));
+        Set<Tagging> tags = tags(contact);
+        Set<Tagging> tagsBefore = tags(before);
+        deleteTags(minus(tagsBefore, tags));
+        insertTags(minus(tags, tagsBefore));
         deleteRefs(minus(refsBefore, refs));
         batch.flush();
     }
@@ -112,6 +118,7 @@ final class ContactWrites {
      */
     int erase(Contact contact) {
         deletePoints(points(contact));
+        deleteTags(tags(contact));
         deleteRefs(refs(contact));
         batch.flush();
         UUID id = contact.id().value();
@@ -195,6 +202,33 @@ final class ContactWrites {
     private @Nullable Object[] values(Point point) {
         return new Object[] {
             db.tenant(), point.key().type(), point.key().key(), point.contact().value()
+        };
+    }
+
+    /** A row of the index of tags. */
+    private record Tagging(Tag tag, ContactId contact) {}
+
+    private static Set<Tagging> tags(Contact contact) {
+        return contact.tags().stream()
+                .map(tag -> new Tagging(tag, contact.id()))
+                .collect(Collectors.toSet());
+    }
+
+    private void insertTags(Collection<Tagging> tags) {
+        batch.insert(
+                "insert into {contact_tag} (tenant_id, tag, contact_id) values {rows}",
+                tags.stream().map(this::values).toList());
+    }
+
+    private void deleteTags(Collection<Tagging> tags) {
+        batch.update(
+                "delete from {contact_tag} where tenant_id = ? and tag = ? and contact_id = ?",
+                tags.stream().map(this::values).toList());
+    }
+
+    private @Nullable Object[] values(Tagging tagging) {
+        return new Object[] {
+            db.tenant(), tagging.tag().name(), tagging.contact().value()
         };
     }
 

@@ -117,9 +117,16 @@ final class Db {
         return query.rows();
     }
 
+    /** As {@link #list}, for a template that is not remembered. */
+    <T> List<T> listOnce(String template, Row.Reader<T> reader, @Nullable Object... args) {
+        Query<T> query = Query.once(template, reader, args);
+        ask(query);
+        return query.rows();
+    }
+
     private void ask(Query<?> query) {
         requireOpen();
-        try (PreparedStatement statement = prepared(sql.of(query.template()), query.args());
+        try (PreparedStatement statement = prepared(query.statement(sql), query.args());
                 ResultSet result = statement.executeQuery()) {
             query.read(new Row(result, dialect()));
         } catch (SQLException e) {
@@ -170,7 +177,7 @@ final class Db {
 
     private void askInOneTrip(String before, List<Query<?>> queries, String after) {
         requireOpen();
-        String all = queries.stream().map(q -> sql.of(q.template())).collect(Collectors.joining(";\n", before, after));
+        String all = queries.stream().map(q -> q.statement(sql)).collect(Collectors.joining(";\n", before, after));
         @Nullable
         Object[] args = queries.stream().flatMap(q -> Arrays.stream(q.args())).toArray();
         try (PreparedStatement statement = prepared(all, args)) {

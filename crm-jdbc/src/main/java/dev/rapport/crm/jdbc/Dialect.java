@@ -2,6 +2,7 @@ package dev.rapport.crm.jdbc;
 
 import static java.time.temporal.ChronoUnit.MICROS;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -126,21 +127,9 @@ public enum Dialect {
             return Set.of("23505", "42P07", "42P06", "42710").contains(Failure.state(e));
         }
 
-        /** Asks first: somebody who may not create a schema may use one that is there. */
         @Override
-        void createSchema(Connection connection, Sql sql) throws SQLException {
-            if (sql.schema() == null) {
-                return;
-            }
-            try (PreparedStatement query =
-                    connection.prepareStatement("select 1 from pg_catalog.pg_namespace where nspname = lower(?)")) {
-                query.setString(1, sql.schema());
-                try (ResultSet row = query.executeQuery()) {
-                    if (!row.next()) {
-                        execute(connection, "create schema if not exists " + sql.schema());
-                    }
-                }
-            }
+        boolean createsSchemas() {
+            return true;
         }
     },
 
@@ -162,6 +151,11 @@ public enum Dialect {
         @Override
         void bindInstant(PreparedStatement statement, int index, Instant instant) throws SQLException {
             statement.setLong(index, Micros.of(instant));
+        }
+
+        @Override
+        boolean hasDecimals() {
+            return false;
         }
 
         @Override
@@ -282,7 +276,7 @@ public enum Dialect {
         return Arrays.stream(values())
                 .filter(dialect -> dialect.product.equalsIgnoreCase(product))
                 .findFirst()
-                .orElseThrow(() -> unsupported(product));
+                .orElseThrow(() -> UnsupportedDatabaseException.of(product, supported()));
     }
 
     /** Before there is a connection nobody knows which of them is right: SQLite is busy while another opens its file. */
@@ -290,12 +284,8 @@ public enum Dialect {
         return Arrays.stream(values()).anyMatch(dialect -> dialect.failure(e) == Failure.CONFLICT);
     }
 
-    private static UnsupportedDatabaseException unsupported(String product) {
-        String supported = Arrays.stream(values()).map(d -> d.product).collect(Collectors.joining(" and "));
-        return new UnsupportedDatabaseException(
-                "no dialect for the database " + product + "; supported are " + supported
-                        + ", name one with dialect(...) if this is a compatible one",
-                product);
+    private static String supported() {
+        return Arrays.stream(values()).map(d -> d.product).collect(Collectors.joining(" and "));
     }
 
     abstract void bindId(PreparedStatement statement, int index, UUID id) throws SQLException;
@@ -348,7 +338,15 @@ public enum Dialect {
     /** Whether somebody else has just created the same. */
     abstract boolean isAlreadyThere(SQLException e);
 
-    void createSchema(Connection connection, Sql sql) throws SQLException {}
+    /** Whether numbers can have as many digits as amounts. */
+    boolean hasDecimals() {
+        return true;
+    }
+
+    /** Whether a schema is made by a statement; where it is not, it is there or it is not. */
+    boolean createsSchemas() {
+        return false;
+    }
 
     void begin(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
@@ -381,6 +379,8 @@ public enum Dialect {
             statement.setLong(index, number);
         } else if (value instanceof Integer number) {
             statement.setInt(index, number);
+        } else if (value instanceof BigDecimal amount) {
+            Amounts.bind(this, statement, index, amount);
         } else {
             throw new IllegalArgumentException(
                     "no column type for a " + value.getClass().getSimpleName());

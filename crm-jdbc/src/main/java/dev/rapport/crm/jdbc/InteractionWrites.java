@@ -4,6 +4,7 @@ import dev.rapport.crm.contact.ExternalRef;
 import dev.rapport.crm.error.DuplicateException;
 import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.interaction.InteractionId;
+import dev.rapport.crm.interaction.Money;
 import dev.rapport.crm.interaction.Participant;
 import java.util.List;
 import java.util.UUID;
@@ -94,13 +95,23 @@ final class InteractionWrites {
 
     private Stream<@Nullable Object[]> lines(Interaction i) {
         return i.participants().stream().map(p -> new @Nullable Object[] {
-            db.tenant(), p.contact().value(), i.occurredAt(), i.factId().value(), i.id().value()
+            db.tenant(),
+            p.contact().value(),
+            i.occurredAt(),
+            i.factId().value(),
+            i.id().value(),
+            i.kind().name(),
+            i.channel().map(Object::toString).orElse(null),
+            i.direction().map(Enum::name).orElse(null),
+            i.amount().map(Money::amount).orElse(null),
+            i.amount().map(amount -> amount.currency().getCurrencyCode()).orElse(null)
         });
     }
 
     private void insertLines(Stream<@Nullable Object[]> lines) {
-        batch.insert(
-                "insert into {timeline} (tenant_id, contact_id, occurred_at, fact_id, entry_id) values {rows}",
-                lines.toList());
+        batch.insert("""
+                insert into {timeline} (tenant_id, contact_id, occurred_at, fact_id, entry_id, kind, channel, direction,
+                    amount, currency)
+                values {rows}""", lines.toList());
     }
 }

@@ -3,6 +3,7 @@ package dev.rapport.crm.jdbc;
 import dev.rapport.crm.error.SchemaException;
 import dev.rapport.crm.error.StorageException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -73,9 +74,25 @@ final class Migration {
         if (find().isPresent()) {
             return;
         }
-        sql.dialect().createSchema(connection, sql);
+        createSchema();
         for (String statement : Schema.beginnings()) {
             execute(statement);
+        }
+    }
+
+    /** Asks first: somebody who may not create a schema may use one that is there. */
+    private void createSchema() throws SQLException {
+        if (sql.schema() == null || !sql.dialect().createsSchemas()) {
+            return;
+        }
+        try (PreparedStatement query =
+                connection.prepareStatement("select 1 from pg_catalog.pg_namespace where nspname = lower(?)")) {
+            query.setString(1, sql.schema());
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    Dialect.execute(connection, "create schema if not exists " + sql.schema());
+                }
+            }
         }
     }
 

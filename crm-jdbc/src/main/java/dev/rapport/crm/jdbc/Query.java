@@ -15,16 +15,27 @@ final class Query<T> {
     private final String template;
     private final Row.Reader<T> reader;
     private final @Nullable Object[] args;
+    private final boolean isOnce;
     private final List<T> rows = new ArrayList<>();
 
     Query(String template, Row.Reader<T> reader, @Nullable Object... args) {
+        this(template, reader, false, args);
+    }
+
+    private Query(String template, Row.Reader<T> reader, boolean isOnce, @Nullable Object[] args) {
         this.template = template;
         this.reader = reader;
+        this.isOnce = isOnce;
         this.args = args;
     }
 
-    String template() {
-        return template;
+    /** Of a template that somebody has put together, of which there are too many to remember. */
+    static <T> Query<T> once(String template, Row.Reader<T> reader, @Nullable Object... args) {
+        return new Query<>(template, reader, true, args);
+    }
+
+    String statement(Sql sql) {
+        return isOnce ? sql.complete(template) : sql.of(template);
     }
 
     @Nullable

@@ -36,6 +36,13 @@ public final class UnsupportedDatabaseException extends CrmException {
         this.product = requireNonNull(product, "product");
     }
 
+    static UnsupportedDatabaseException of(String product, String supported) {
+        return new UnsupportedDatabaseException(
+                "no dialect for the database " + product + "; supported are " + supported
+                        + ", name one with dialect(...) if this is a compatible one",
+                product);
+    }
+
     /**
      * The name that the database gives itself.
      *

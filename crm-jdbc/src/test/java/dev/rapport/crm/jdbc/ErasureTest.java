@@ -189,6 +189,7 @@ final class ErasureTest {
                         "crm_contact_revision",
                         "crm_contact_point",
                         "crm_contact_ref",
+                        "crm_contact_tag",
                         "crm_interaction",
                         "crm_consent_point",
                         "crm_consent_evidence",

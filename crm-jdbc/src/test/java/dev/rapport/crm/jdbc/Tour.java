@@ -5,15 +5,21 @@ import static dev.rapport.crm.testkit.Samples.NOW;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.Erased;
 import dev.rapport.crm.consent.FactStamp;
+import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.EmailAddress;
 import dev.rapport.crm.contact.ErasedPoint;
 import dev.rapport.crm.contact.ExternalRef;
+import dev.rapport.crm.criterion.Criteria;
+import dev.rapport.crm.criterion.Criterion;
+import dev.rapport.crm.criterion.Window;
 import dev.rapport.crm.facts.Activity;
 import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.interaction.Interaction;
+import dev.rapport.crm.interaction.Money;
+import dev.rapport.crm.interaction.TouchFilter;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.Changes;
 import dev.rapport.crm.storage.ClaimRequest;
@@ -22,6 +28,7 @@ import dev.rapport.crm.storage.PlanState;
 import dev.rapport.crm.storage.StorageSession;
 import dev.rapport.crm.testkit.Samples;
 import java.time.Duration;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +56,8 @@ final class Tour {
         Contact moved = ada.toBuilder()
                 .email("lovelace@example.org")
                 .removePoint(ada.phones().get(0))
+                .removeTag("customer")
+                .tag("vip")
                 .removeExternalRef(new ExternalRef("web", "ada"))
                 .externalRef("web", "lovelace")
                 .build();
@@ -131,6 +140,7 @@ final class Tour {
                         1,
                         session.contacts().byName("", 1, Optional.empty()).next());
         session.contacts().all(1, session.contacts().all(1, Optional.empty()).next());
+        select(session);
         session.interactions().findByExternalRef(new ExternalRef("shop", "call"));
         session.interactions().findAll(List.of(), List.of(new ExternalRef("shop", "call")));
         session.interactions().timeline(ada.id(), 1, Optional.empty());
@@ -141,6 +151,22 @@ final class Tour {
         session.followUps().due(NOW, 1, Optional.empty());
         session.outdated(NOW, BASIS, 10);
         session.now();
+    }
+
+    private static void select(StorageSession session) {
+        TouchFilter calls = TouchFilter.channels(Channel.CALL).outbound();
+        Criterion called = Criteria.atLeast(2, calls).or(Criteria.lastBefore(calls, NOW));
+        Criterion meant =
+                Criteria.isPerson().and(Criteria.not(Criteria.tagged("vip"))).and(called);
+        Criterion paid = Criteria.sumAtLeast(Money.of("1", "EUR"), calls, Window.inLast(Period.ofDays(90)));
+        session.contacts().count(paid, NOW.atZone(ZoneOffset.UTC));
+        session.contacts().count(meant, NOW.atZone(ZoneOffset.UTC));
+        session.contacts()
+                .candidates(
+                        meant,
+                        NOW.atZone(ZoneOffset.UTC),
+                        1,
+                        session.contacts().all(1, Optional.empty()).next());
     }
 
     static List<FollowUp> claim(StorageSession session) {

@@ -7,12 +7,12 @@ import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.ContactRevision;
 import dev.rapport.crm.contact.ExternalRef;
 import dev.rapport.crm.criterion.Criterion;
-import dev.rapport.crm.criterion.Parts;
 import dev.rapport.crm.criterion.Subject;
 import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.page.Cursor;
 import dev.rapport.crm.page.Page;
 import dev.rapport.crm.storage.ContactStore;
+import dev.rapport.crm.storage.Outline;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Collection;
@@ -99,11 +99,6 @@ final class ReferenceContacts implements ContactStore {
     }
 
     @Override
-    public boolean decides(Criterion criterion) {
-        return Parts.areOfFacts(criterion);
-    }
-
-    @Override
     public Page<ContactId> candidates(Criterion criterion, ZonedDateTime asOf, int limit, Optional<Cursor> after) {
         Optional<ContactId> from =
                 after.map(c -> ContactId.parse(c.key("contacts", 1).get(0)));
@@ -116,13 +111,16 @@ final class ReferenceContacts implements ContactStore {
 
     @Override
     public OptionalLong count(Criterion criterion, ZonedDateTime asOf) {
-        return decides(criterion) ? OptionalLong.of(members(criterion, asOf).count()) : OptionalLong.empty();
+        return Outline.of(criterion).isExact()
+                ? OptionalLong.of(members(criterion, asOf).count())
+                : OptionalLong.empty();
     }
 
     private Stream<ContactId> members(Criterion criterion, ZonedDateTime asOf) {
+        Criterion outline = Outline.of(criterion).criterion();
         return session.state()
                 .currentContacts()
-                .filter(c -> !decides(criterion) || criterion.test(subject(c, asOf)))
+                .filter(c -> outline.test(subject(c, asOf)))
                 .map(Contact::id);
     }
 

@@ -27,8 +27,9 @@ final class ByHand implements Recorder {
                 and f.rule = 'stay-in-touch' and f.occurrence = 'stay-in-touch'
             where s.tenant_id = ? and s.contact_id = ?\s""";
 
-    private static final String TIMELINE =
-            "insert into crm_timeline (tenant_id, contact_id, occurred_at, fact_id, entry_id) values (?, ?, ?, ?, ?)";
+    private static final String TIMELINE = """
+            insert into crm_timeline (tenant_id, contact_id, occurred_at, fact_id, entry_id, kind, channel, direction)
+            values (?, ?, ?, ?, ?, 'CALL', 'CALL', 'OUTBOUND')""";
 
     private static final String STATE = "update crm_plan_state set activity = ? where tenant_id = ? and contact_id = ?";
 

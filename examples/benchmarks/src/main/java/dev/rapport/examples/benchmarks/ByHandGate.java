@@ -36,8 +36,9 @@ final class ByHandGate {
                 source, ext_id, doc)
             values (?, ?, ?, ?, 'EMAIL', 'EMAIL', 'OUTBOUND', 'rapport.permit', ?, ?)""";
 
-    private static final String TIMELINE =
-            "insert into crm_timeline (tenant_id, contact_id, occurred_at, fact_id, entry_id) values (?, ?, ?, ?, ?)";
+    private static final String TIMELINE = """
+            insert into crm_timeline (tenant_id, contact_id, occurred_at, fact_id, entry_id, kind, channel, direction)
+            values (?, ?, ?, ?, ?, 'EMAIL', 'EMAIL', 'OUTBOUND')""";
 
     private static final String STATE = "update crm_plan_state set activity = ? where tenant_id = ? and contact_id = ?";
 

@@ -32,6 +32,14 @@ create table {contact_point} (
 );
 create index {prefix}contact_point_by_contact on {contact_point} (tenant_id, contact_id);
 
+-- Contacts by what is pinned on them.
+create table {contact_tag} (
+    tenant_id  varchar(64) collate "C" not null,
+    tag        text collate "C" not null,
+    contact_id uuid not null,
+    primary key (tenant_id, tag, contact_id)
+);
+
 -- Contacts by the keys of other systems.
 create table {contact_ref} (
     tenant_id  varchar(64) collate "C" not null,
@@ -89,15 +97,21 @@ create table {corrected} (
     primary key (tenant_id, contact_id, fact_id)
 );
 
--- The facts of each contact by time, as they were recorded last.
+-- The facts of each contact by time, as they were recorded last, with what they are counted by.
 create table {timeline} (
     tenant_id   varchar(64) collate "C" not null,
     contact_id  uuid not null,
     occurred_at timestamptz not null,
     fact_id     uuid not null,
     entry_id    uuid not null,
-    primary key (tenant_id, contact_id, occurred_at, fact_id)
+    kind        varchar(64) collate "C" not null,
+    channel     varchar(64) collate "C",
+    direction   varchar(16) collate "C",
+    amount      numeric(28, 9),
+    currency    varchar(3) collate "C",
+    primary key (tenant_id, contact_id, occurred_at, fact_id) include (kind, channel, direction)
 );
+create index {prefix}timeline_by_kind on {timeline} (tenant_id, kind, occurred_at, contact_id, direction, channel);
 
 -- The ledger of permissions: only ever inserted into, so that UPDATE and DELETE can be forbidden. What is in the words of a
 -- person is in the tables that it refers to. Without a contact it is about a purpose; a permit is used up once.

@@ -32,6 +32,14 @@ create table {contact_point} (
 ) strict, without rowid;
 create index {schema}{prefix}contact_point_by_contact on {prefix}contact_point (tenant_id, contact_id);
 
+-- Contacts by what is pinned on them.
+create table {contact_tag} (
+    tenant_id  text not null,
+    tag        text not null,
+    contact_id text not null,
+    primary key (tenant_id, tag, contact_id)
+) strict, without rowid;
+
 -- Contacts by the keys of other systems.
 create table {contact_ref} (
     tenant_id  text not null,
@@ -89,15 +97,23 @@ create table {corrected} (
     primary key (tenant_id, contact_id, fact_id)
 ) strict, without rowid;
 
--- The facts of each contact by time, as they were recorded last.
+-- The facts of each contact by time, as they were recorded last, with what they are counted by. An amount is a sign and 28
+-- digits, of which 9 stand after the point.
 create table {timeline} (
     tenant_id   text not null,
     contact_id  text not null,
     occurred_at integer not null,
     fact_id     text not null,
     entry_id    text not null,
+    kind        text not null,
+    channel     text,
+    direction   text,
+    amount      text,
+    currency    text,
     primary key (tenant_id, contact_id, occurred_at, fact_id)
 ) strict, without rowid;
+create index {schema}{prefix}timeline_by_kind
+    on {prefix}timeline (tenant_id, kind, occurred_at, contact_id, direction, channel);
 
 -- The ledger of permissions: only ever inserted into, so that UPDATE and DELETE can be forbidden. What is in the words of a
 -- person is in the tables that it refers to. Without a contact it is about a purpose; a permit is used up once.
