@@ -1,0 +1,18 @@
+package dev.rapport.crm.jdbc;
+
+import dev.rapport.crm.storage.Storage;
+import dev.rapport.crm.testkit.CandidateContract;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+
+/** Contacts by random conditions on a PostgreSQL server. */
+final class PostgresCandidateTest extends CandidateContract {
+
+    private static final DataSource DATABASE =
+            OneConnection.of(PostgresServer.newDatabase(), "set synchronous_commit = off");
+
+    @Override
+    protected Storage create(InstantSource leaseClock) {
+        return JdbcStorage.builder(DATABASE).createSchema().clock(leaseClock).build();
+    }
+}
