@@ -112,6 +112,15 @@ public final class Crm {
     }
 
     /**
+     * Scores and reports over the contacts, which say why.
+     *
+     * @return the handle, cheap to get
+     */
+    public Insights insights() {
+        return Insights.of(desk);
+    }
+
+    /**
      * When and how to contact somebody next: the earliest of all lanes, computed from the facts as they are now. [C-80]
      *
      * @param contact whom
