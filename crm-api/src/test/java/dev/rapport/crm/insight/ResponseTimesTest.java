@@ -151,6 +151,7 @@ class ResponseTimesTest {
                 out("11:20").thread("b"),
                 out("11:30").thread("c"),
                 out("15:00").thread("a"));
+        assertEquals(1, measure("23:00", in("10:00"), out("14:00")).inTime());
         assertEquals("2 of 3 answers within 4 h, half within 1 h 20 min; no question is open", times.because());
         assertEquals(Optional.of(Duration.ofMinutes(30)), times.percentile(33));
         assertEquals(Optional.of(Duration.ofMinutes(80)), times.percentile(34));
