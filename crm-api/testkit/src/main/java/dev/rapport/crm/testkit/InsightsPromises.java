@@ -138,7 +138,7 @@ abstract class InsightsPromises extends GatePromises {
     }
 
     @Test
-    @Promise("C-278")
+    @Promise({"C-278", "C-284"})
     void countsWhatTheContactTookPartInItself() {
         Contact company = crm.contacts().add(Samples.organisation().build());
         Contact ada = crm.contacts()
@@ -148,6 +148,9 @@ abstract class InsightsPromises extends GatePromises {
         assertEquals(2, crm.interactions().stream(company.id()).count());
         assertEquals("1 on 2026-11-24", count(company));
         assertEquals("1 on 2026-11-24", count(ada));
+        assertEquals(
+                List.of("1 on 2026-11-24", "1 on 2026-11-24"),
+                crm.insights().each(COUNT).map(Finding::answer).toList());
     }
 
     @Test
