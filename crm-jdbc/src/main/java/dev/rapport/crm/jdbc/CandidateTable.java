@@ -22,7 +22,7 @@ final class CandidateTable {
     }
 
     Page<ContactId> page(Criterion criterion, ZonedDateTime asOf, int limit, Optional<Cursor> after) {
-        Condition condition = Condition.of(Outline.of(criterion).criterion(), db, asOf);
+        Condition condition = Condition.forList(Outline.of(criterion).criterion(), db, asOf);
         List<@Nullable Object> args = new ArrayList<>(condition.args());
         String from = "";
         if (after.isPresent()) {
@@ -42,9 +42,9 @@ final class CandidateTable {
         if (!outline.isExact()) {
             return OptionalLong.empty();
         }
-        Condition condition = Condition.of(criterion, db, asOf);
+        Condition condition = Condition.forNumber(criterion, db, asOf);
         return OptionalLong.of(db.listOnce(
-                        "select count(*) from " + condition.sql(),
+                        condition.tables() + "select count(*) from " + condition.sql(),
                         Row::number,
                         condition.args().toArray())
                 .get(0));

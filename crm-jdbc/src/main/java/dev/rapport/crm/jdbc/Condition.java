@@ -26,15 +26,25 @@ import org.jspecify.annotations.Nullable;
  * <p>Numbers of interactions are counted for all contacts at once and joined; whether there is one at all is asked for each
  * contact, or for all, as the database likes. No part is ever unknown, so that each can be negated.
  */
-record Condition(String sql, List<@Nullable Object> args) {
+record Condition(String tables, String sql, List<@Nullable Object> args) {
 
-    static Condition of(Criterion outline, Db db, ZonedDateTime asOf) {
-        Writing writing = new Writing(db, asOf);
+    /** For a list of which the first few are read: an order of the contacts may end it early. */
+    static Condition forList(Criterion outline, Db db, ZonedDateTime asOf) {
+        return of(outline, new Writing(db, asOf, false), db.tenant());
+    }
+
+    /** For a number: what is counted for all is counted once, by one process. */
+    static Condition forNumber(Criterion outline, Db db, ZonedDateTime asOf) {
+        return of(outline, new Writing(db, asOf, true), db.tenant());
+    }
+
+    private static Condition of(Criterion outline, Writing writing, String tenant) {
         String where = writing.where(outline);
         List<@Nullable Object> args = new ArrayList<>(writing.joinArgs);
-        args.add(db.tenant());
+        args.add(tenant);
         args.addAll(writing.args);
-        return new Condition("{contact} c" + writing.joins + " where c.tenant_id = ? and " + where, args);
+        String tables = writing.tables.isEmpty() ? "" : "with " + writing.tables + " ";
+        return new Condition(tables, "{contact} c" + writing.joins + " where c.tenant_id = ? and " + where, args);
     }
 
     /** Some of the lines on the timelines, those of a filter between two instants. */
@@ -44,16 +54,19 @@ record Condition(String sql, List<@Nullable Object> args) {
         private final String tenant;
         private final Dialect dialect;
         private final ZonedDateTime asOf;
+        private final boolean isBefore;
         private final Instant now;
+        private final StringBuilder tables = new StringBuilder();
         private final StringBuilder joins = new StringBuilder();
         private final List<@Nullable Object> joinArgs = new ArrayList<>();
         private final List<@Nullable Object> args = new ArrayList<>();
         private int joined;
 
-        Writing(Db db, ZonedDateTime asOf) {
+        Writing(Db db, ZonedDateTime asOf, boolean isBefore) {
             this.tenant = db.tenant();
             this.dialect = db.dialect();
             this.asOf = asOf;
+            this.isBefore = isBefore;
             now = Ticks.floor(asOf.toInstant());
         }
 
@@ -114,11 +127,10 @@ record Condition(String sql, List<@Nullable Object> args) {
             }
             String table = joined("count(*) as n", lines, Optional.empty());
             List<String> bounds = new ArrayList<>();
-            if (counted.atLeast() > 0) {
-                bounds.add(table + ".n >= ?");
-                args.add(counted.atLeast());
-            }
-            if (!isEndless) {
+            bounds.add(table + ".n >= ?");
+            args.add(counted.atLeast());
+            // both ends for a number, as a range is taken for small, and then the few contacts are looked up one by one
+            if (isBefore || !isEndless) {
                 bounds.add(table + ".n <= ?");
                 args.add(counted.atMost());
             }
@@ -166,12 +178,16 @@ record Condition(String sql, List<@Nullable Object> args) {
             String name = "n" + ++joined;
             String which = lines(lines, joinArgs);
             currency.ifPresent(code -> joinArgs.add(code.getCurrencyCode()));
-            joins.append(" left join (select t.contact_id, ")
-                    .append(numbers)
-                    .append(" from {timeline} t where ")
-                    .append(which)
-                    .append(currency.isPresent() ? " and t.currency = ?" : "")
-                    .append(" group by t.contact_id) ")
+            String numbered = "(select t.contact_id, " + numbers + " from {timeline} t where " + which
+                    + (currency.isPresent() ? " and t.currency = ?" : "") + " group by t.contact_id)";
+            if (isBefore) {
+                tables.append(tables.isEmpty() ? "" : ", ")
+                        .append(name)
+                        .append(" as materialized ")
+                        .append(numbered);
+            }
+            joins.append(" left join ")
+                    .append(isBefore ? "" : numbered + " ")
                     .append(name)
                     .append(" on ")
                     .append(name)
