@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rapport.crm.calendar.Offset;
 import dev.rapport.crm.calendar.QuietHours;
 import dev.rapport.crm.calendar.TimeWindow;
 import dev.rapport.crm.contact.Channel;
+import dev.rapport.crm.criterion.Criteria;
+import dev.rapport.crm.criterion.Criterion;
 import dev.rapport.crm.interaction.Interaction;
+import dev.rapport.crm.interaction.TouchFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -63,6 +68,48 @@ class PlanLawsTest {
             assertTrue(world.plan(until.minusNanos(1000)).isSamePlan(plan), () -> "seed " + seed + " before " + until);
             assertFalse(world.plan(until).isSamePlan(plan), () -> "seed " + seed + ": nothing changes at " + until);
         });
+    }
+
+    /** It may be planned again without need, when a condition turns on which nothing depends at the moment. */
+    @Property(tries = 400)
+    void staysAsItIsUntilAConditionTurns(@ForAll("seeds") long seed) {
+        World world = RandomWorld.of(seed);
+        Random random = new Random(seed);
+        List<Rule> rules = new ArrayList<>(world.rules);
+        for (String lane : List.of("one", "two")) {
+            rules.add(Rule.named(lane)
+                    .lane(lane)
+                    .when(condition(random))
+                    .once(Offset.days(random.nextInt(9)))
+                    .afterFirst(World.PURCHASE));
+        }
+        world.rules = rules;
+        Instant now = RandomWorld.moment(seed);
+        Plan plan = world.plan(now);
+        long horizon = plan.validUntil()
+                .map(until -> Duration.between(now, until).toSeconds())
+                .orElse(Duration.ofDays(900).toSeconds());
+        for (int i = 0; i < 20; i++) {
+            Instant later = now.plusSeconds((long) (random.nextDouble() * horizon));
+            assertTrue(world.plan(later).isSamePlan(plan), () -> "seed " + seed + ": not the same at " + later);
+        }
+        plan.validUntil()
+                .ifPresent(until -> assertTrue(
+                        world.plan(until.minusNanos(1000)).isSamePlan(plan), () -> "seed " + seed + " before " + until));
+    }
+
+    private static Criterion condition(Random random) {
+        TouchFilter bought = TouchFilter.kinds(World.PURCHASE);
+        Period period = Period.ofDays(1 + random.nextInt(90));
+        Criterion lately = Criteria.atLeast(1 + random.nextInt(2), bought, Criteria.inLast(period));
+        Criterion asleep = Criteria.lastLongerAgo(TouchFilter.any().outbound(), period);
+        Criterion often = Criteria.atLeast(random.nextInt(4), TouchFilter.any());
+        return switch (random.nextInt(4)) {
+            case 0 -> lately;
+            case 1 -> asleep.or(lately);
+            case 2 -> often.and(Criteria.not(asleep));
+            default -> often;
+        };
     }
 
     @Property(tries = 400)

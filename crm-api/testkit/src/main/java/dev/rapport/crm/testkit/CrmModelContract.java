@@ -1,10 +1,19 @@
 package dev.rapport.crm.testkit;
 
+import static dev.rapport.crm.criterion.Criteria.atLeast;
+import static dev.rapport.crm.criterion.Criteria.inLast;
+import static dev.rapport.crm.criterion.Criteria.lastWithin;
+import static dev.rapport.crm.criterion.Criteria.not;
+import static dev.rapport.crm.criterion.Criteria.sumAtLeast;
+
 import dev.rapport.crm.Crm;
 import dev.rapport.crm.calendar.Offset;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.criterion.Criterion;
 import dev.rapport.crm.interaction.InteractionKind;
+import dev.rapport.crm.interaction.Money;
+import dev.rapport.crm.interaction.TouchFilter;
 import dev.rapport.crm.rule.Rule;
 import dev.rapport.crm.rule.RuleBook;
 import dev.rapport.crm.storage.Storage;
@@ -41,6 +50,13 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public abstract class CrmModelContract {
+    private static final TouchFilter BOUGHT = TouchFilter.kinds(InteractionKind.PURCHASE);
+
+    /** Turns as time goes by, and when something comes to pass that was dated ahead. */
+    private static final Criterion LATELY = atLeast(2, BOUGHT, inLast(Period.ofDays(10)))
+            .or(sumAtLeast(Money.of("1", "EUR"), BOUGHT, inLast(Period.ofDays(4))))
+            .and(not(lastWithin(TouchFilter.any().inbound(), Period.ofDays(2))));
+
     /** Every way in which a plan grows old: a birthday passes, the next date of a grid comes, an offer lapses. */
     private static final RuleBook BOOK = RuleBook.version(3)
             .of(
@@ -65,6 +81,13 @@ public abstract class CrmModelContract {
                             .lapsesAfter(Period.ofDays(5))
                             .via(Channel.EMAIL)
                             .lane("offers"),
+                    Rule.named("regular")
+                            .purpose(Samples.SERVICE)
+                            .when(LATELY)
+                            .once(Offset.days(1))
+                            .afterLast(InteractionKind.PURCHASE)
+                            .via(Channel.CALL)
+                            .lane("regulars"),
                     Rule.named("news")
                             .purpose(Samples.NEWS)
                             .once(Offset.days(2))
