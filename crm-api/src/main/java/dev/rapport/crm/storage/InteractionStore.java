@@ -54,6 +54,15 @@ public interface InteractionStore {
     List<Interaction> entries(InteractionId fact);
 
     /**
+     * The facts that have more than one entry, of which one was ever about a contact: what was believed before cannot be told
+     * from its timeline alone.
+     *
+     * @param contact the contact, direct or indirect participant of any of the entries
+     * @return the ids of the facts, each once, by id. [S-193]
+     */
+    List<InteractionId> corrected(ContactId contact);
+
+    /**
      * What happened with a contact: each fact once, as last corrected, without those retracted [S-94]; newest first by time,
      * then by fact id, larger first. [S-95]
      *

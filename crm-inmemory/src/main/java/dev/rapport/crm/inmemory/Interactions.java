@@ -65,6 +65,20 @@ final class Interactions implements InteractionStore {
     }
 
     @Override
+    public List<InteractionId> corrected(ContactId contact) {
+        access.check();
+        return tenant
+                .corrected
+                .range(
+                        entry -> entry.contact().compareTo(contact) >= 0,
+                        entry -> entry.contact().equals(contact),
+                        Integer.MAX_VALUE)
+                .stream()
+                .map(Corrected::fact)
+                .toList();
+    }
+
+    @Override
     public Page<Interaction> timeline(ContactId contact, int limit, Optional<Cursor> after) {
         access.check();
         Predicate<TimelineEntry> begin = after.map(Interactions::afterCursor).orElse(entry -> true);
@@ -92,8 +106,10 @@ final class Interactions implements InteractionStore {
             throw new DuplicateException("interaction", "externalRef");
         }
         Interaction before = effective(interaction.factId());
+        Corrected.of(entriesOfFact(interaction.factId())).forEach(tenant.corrected::remove);
         tenant.interactions.put(interaction.id(), interaction);
         tenant.entriesByFact.add(interaction);
+        Corrected.of(entriesOfFact(interaction.factId())).forEach(tenant.corrected::add);
         if (ref != null) {
             tenant.interactionRefs.put(ref, interaction);
         }
@@ -114,6 +130,8 @@ final class Interactions implements InteractionStore {
     }
 
     void replace(List<Interaction> before, List<Interaction> after) {
+        Corrected.of(before).forEach(tenant.corrected::remove);
+        Corrected.of(after).forEach(tenant.corrected::add);
         for (Interaction gone : before) {
             tenant.interactions.remove(gone.id());
             tenant.entriesByFact.remove(gone);

@@ -35,6 +35,7 @@ final class Tenant {
     final Lookup<InteractionId, Interaction> interactions = new Lookup<>(journal, meter);
     final Lookup<ExternalRef, Interaction> interactionRefs = new Lookup<>(journal, meter);
     final Index<Interaction> entriesByFact = new Index<>(Interactions.BY_FACT, journal, meter);
+    final Index<Corrected> corrected = new Index<>(Corrected.ORDER, journal, meter);
     final Index<TimelineEntry> timelines = new Index<>(TimelineEntry.NEWEST_FIRST, journal, meter);
 
     final Lookup<ConsentId, Consent> consents = new Lookup<>(journal, meter);

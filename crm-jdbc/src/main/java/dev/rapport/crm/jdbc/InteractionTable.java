@@ -79,6 +79,15 @@ final class InteractionTable implements InteractionStore {
     }
 
     @Override
+    public List<InteractionId> corrected(ContactId contact) {
+        return db.list("""
+                select fact_id from {corrected}
+                where tenant_id = ? and contact_id = ? order by fact_id""", Row::id, db.tenant(), contact.value()).stream()
+                .map(InteractionId::new)
+                .toList();
+    }
+
+    @Override
     public Page<Interaction> timeline(ContactId contact, int limit, Optional<Cursor> after) {
         List<@Nullable Object> args = new ArrayList<>(List.of(db.tenant(), contact.value()));
         String from = "";

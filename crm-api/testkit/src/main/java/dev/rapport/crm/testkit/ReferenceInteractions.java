@@ -46,6 +46,19 @@ final class ReferenceInteractions implements InteractionStore {
     }
 
     @Override
+    public List<InteractionId> corrected(ContactId contact) {
+        return session.state().interactions.values().stream()
+                .map(Interaction::factId)
+                .distinct()
+                .sorted()
+                .filter(fact -> entries(fact).size() > 1)
+                .filter(fact -> entries(fact).stream()
+                        .flatMap(i -> i.participants().stream())
+                        .anyMatch(p -> p.contact().equals(contact)))
+                .toList();
+    }
+
+    @Override
     public Page<Interaction> timeline(ContactId contact, int limit, Optional<Cursor> after) {
         Optional<Key> from = after.map(c -> Key.of(c));
         List<Interaction> rest = session.state()

@@ -92,6 +92,26 @@ abstract class TimelinePromises extends InteractionPromises {
     }
 
     @Test
+    @Promise("S-193")
+    void remembersWhatWasEverCorrectedForWhomeverItWasAbout() {
+        Contact ada = add(Samples.person());
+        Contact bob = add(Samples.person().name("Bob"));
+        append(Samples.note(ada.id()));
+        Interaction moved = append(Samples.note(ada.id()));
+        Interaction gone = append(Samples.note(bob.id()));
+        append(Samples.note(bob.id()).correcting(moved));
+        append(Samples.note(bob.id()).correcting(moved).text("Twice"));
+        append(Samples.note(bob.id()).retracting(gone.factId()));
+        assertEquals(List.of(moved.factId()), corrected(ada));
+        assertEquals(List.of(moved.factId(), gone.factId()), corrected(bob));
+        assertEquals(List.of(), corrected(add(Samples.person().name("Charles"))));
+    }
+
+    private List<InteractionId> corrected(Contact contact) {
+        return in(session -> session.interactions().corrected(contact.id()));
+    }
+
+    @Test
     @Promise("S-96")
     void showsNoMoreThanAskedFor() {
         Contact ada = add(Samples.person());

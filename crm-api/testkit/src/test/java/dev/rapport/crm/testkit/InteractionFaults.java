@@ -2,6 +2,7 @@ package dev.rapport.crm.testkit;
 
 import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.interaction.InteractionBuilder;
+import dev.rapport.crm.interaction.InteractionId;
 import dev.rapport.crm.interaction.Participant;
 import dev.rapport.crm.page.Cursor;
 import dev.rapport.crm.page.Page;
@@ -47,7 +48,8 @@ final class InteractionFaults {
                                 ? List.of()
                                 : List.of(change),
                         "S-55",
-                        "S-56"),
+                        "S-56",
+                        "S-193"),
                 Fault.on(
                         "InteractionStore.find",
                         "a corrected entry is overwritten",
@@ -123,6 +125,16 @@ final class InteractionFaults {
                         ContactFaults::reversed,
                         "S-56",
                         "S-93"),
+                Fault.on(
+                        "InteractionStore.corrected",
+                        "only those know of a correction whom the fact is about now",
+                        call -> call.<InteractionId>changing(l -> l.stream()
+                                .filter(fact -> ReferenceState.last(
+                                                call.session().interactions().entries(fact))
+                                        .filter(i -> i.contacts().contains(call.arg(0)))
+                                        .isPresent())
+                                .toList()),
+                        "S-193"),
                 Fault.on(
                         "InteractionStore.findAll",
                         "references of interactions are forgotten when many are asked for",
