@@ -95,7 +95,8 @@ class PlanLawsTest {
         }
         plan.validUntil()
                 .ifPresent(until -> assertTrue(
-                        world.plan(until.minusNanos(1000)).isSamePlan(plan), () -> "seed " + seed + " before " + until));
+                        world.plan(until.minusNanos(1000)).isSamePlan(plan),
+                        () -> "seed " + seed + " before " + until));
     }
 
     private static Criterion condition(Random random) {

@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rapport.crm.criterion.Criterion;
 import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.forecast.PurchaseModel;
 import java.time.LocalDate;
@@ -55,6 +56,19 @@ class RuleSentenceTest {
         assertEquals(List.of(CALL, EMAIL), book.rules().get(0).channels());
         assertEquals(Optional.of(SERVICE), book.rules().get(1).purpose());
         assertEquals("Rule[chase]", book.rules().get(1).toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "may be contacted by EMAIL for marketing news",
+                "is a person and not (has a follow-up due)",
+                "is tagged vip or has the measure alive of at most 0.3"
+            })
+    void refusesConditionsThatNoPlanCanFollow(String condition) {
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class, () -> Rule.named("chase").when(Criterion.parse(condition)));
+        assertTrue(String.valueOf(e.getMessage()).startsWith("rule chase: when(...) cannot ask "));
     }
 
     @Test
