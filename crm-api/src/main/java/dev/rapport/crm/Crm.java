@@ -103,6 +103,15 @@ public final class Crm {
     }
 
     /**
+     * Parts of the contacts by a condition.
+     *
+     * @return the handle, cheap to get
+     */
+    public Segments segments() {
+        return Segments.of(desk);
+    }
+
+    /**
      * Whom to contact next.
      *
      * @return the handle, cheap to get

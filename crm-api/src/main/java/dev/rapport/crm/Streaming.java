@@ -19,7 +19,11 @@ final class Streaming {
     private Streaming() {}
 
     static <T> Stream<T> of(Function<Optional<Cursor>, Page<T>> read) {
-        Iterator<T> items = new Pages<>(read);
+        return from(Optional.empty(), read);
+    }
+
+    static <T> Stream<T> from(Optional<Cursor> begin, Function<Optional<Cursor>, Page<T>> read) {
+        Iterator<T> items = new Pages<>(begin, read);
         return StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(items, Spliterator.ORDERED | Spliterator.NONNULL), false);
     }
@@ -28,10 +32,11 @@ final class Streaming {
         private final Function<Optional<Cursor>, Page<T>> read;
         private List<T> items = List.of();
         private int index;
-        private Optional<Cursor> next = Optional.empty();
+        private Optional<Cursor> next;
         private boolean begun;
 
-        Pages(Function<Optional<Cursor>, Page<T>> read) {
+        Pages(Optional<Cursor> begin, Function<Optional<Cursor>, Page<T>> read) {
+            next = begin;
             this.read = read;
         }
 

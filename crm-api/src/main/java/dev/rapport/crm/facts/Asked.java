@@ -18,8 +18,8 @@ import java.util.Set;
 record Asked(boolean isAnything, Set<Window> ofLog) {
     static final Asked NOTHING = new Asked(false, Set.of());
 
-    /** Where a day is repeated, a window begins a day earlier again. */
-    private static final Duration SLACK = Duration.ofDays(2);
+    /** A window begins earlier in another zone and where a day is repeated, by as much as months differ in length. */
+    private static final Duration SLACK = Duration.ofDays(7);
 
     static Asked by(Criterion condition) {
         return Parts.of(condition).map(Asked::byPart).reduce(NOTHING, Asked::and);

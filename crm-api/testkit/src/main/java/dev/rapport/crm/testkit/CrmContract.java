@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  */
-public abstract class CrmContract extends RehearsalPromises {
+public abstract class CrmContract extends PastSegmentPromises {
     /** For heirs. */
     protected CrmContract() {}
 
