@@ -50,6 +50,20 @@ public final class Turning {
         return next;
     }
 
+    /**
+     * Whether the answer may be another though nothing has happened.
+     *
+     * @param condition the condition
+     * @return false if it does not ask for interactions
+     */
+    public static boolean isPossible(Criterion condition) {
+        return Parts.of(condition)
+                .anyMatch(part -> part instanceof Counted
+                        || part instanceof Summed
+                        || part instanceof Dated
+                        || part instanceof Ago);
+    }
+
     private static Optional<Instant> next(Criterion condition, Subject subject) {
         return Parts.of(condition)
                 .flatMap(part -> ofPart(part, subject).stream())

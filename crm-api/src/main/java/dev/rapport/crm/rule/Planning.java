@@ -40,7 +40,9 @@ final class Planning {
     Verdict judge() {
         Criterion condition = terms().condition;
         if (condition != null) {
-            Turning.after(condition, situation.now, situation::subjectAt).ifPresent(situation.horizon::changes);
+            if (terms().turns) {
+                Turning.after(condition, situation.now, situation::subjectAt).ifPresent(situation.horizon::changes);
+            }
             if (!condition.test(situation.subject())) {
                 return refuse(RejectionCode.EXIT_CONDITION);
             }

@@ -8,6 +8,7 @@ import dev.rapport.crm.criterion.HasFollowUp;
 import dev.rapport.crm.criterion.Measured;
 import dev.rapport.crm.criterion.Parts;
 import dev.rapport.crm.criterion.Permitted;
+import dev.rapport.crm.criterion.Turning;
 import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.interaction.InteractionKind;
 import dev.rapport.crm.interaction.TouchFilter;
@@ -82,7 +83,10 @@ public abstract sealed class RuleOptions<S extends RuleOptions<S>>
      */
     public S when(Criterion condition) {
         Parts.of(condition).forEach(this::requirePlannable);
-        return changed(terms -> terms.condition = terms.condition == null ? condition : terms.condition.and(condition));
+        return changed(terms -> {
+            terms.condition = terms.condition == null ? condition : terms.condition.and(condition);
+            terms.turns = terms.turns || Turning.isPossible(condition);
+        });
     }
 
     private void requirePlannable(Criterion part) {

@@ -41,6 +41,9 @@ final class Terms {
     @Nullable
     Criterion condition;
 
+    /** Whether time alone may turn the condition. */
+    boolean turns;
+
     @Nullable
     TouchFilter exitOn;
 
@@ -65,6 +68,7 @@ final class Terms {
         group = that.group;
         lane = that.lane;
         condition = that.condition;
+        turns = that.turns;
         exitOn = that.exitOn;
         ignoresCaps = that.ignoresCaps;
         lapsesAfter = that.lapsesAfter;

@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Contacts buy, are called, written to and reply; facts are corrected and retracted; consent is given, taken back and shared; workers claim, complete, come late
  * and crash; the clock moves. Whatever is kept in step with each write must be what the facts give at that moment, no two
- * workers may hold the same, and no occurrence is acted on twice. Not thread-safe: jqwik makes an instance for each
+ * workers may hold the same, and no occurrence is acted on twice. Who is in a segment is asked after each step, and asked
+ * again at the end as of some of those moments. Not thread-safe: jqwik makes an instance for each
  * property.
  *
  * <pre>{@code
@@ -161,10 +162,13 @@ public abstract class CrmModelContract {
                     .add(Samples.person().tag("vip").birthday("--12-01").build())
                     .id());
         }
+        SegmentHistory segments = new SegmentHistory(history);
         for (Step step : steps) {
             step.action().run(history, step.number());
             history.check();
+            segments.look();
         }
+        segments.lookBack();
     }
 
     @Provide
