@@ -132,7 +132,8 @@ public interface StorageSession {
      * <ul>
      *   <li>Changes apply in order, and all or nothing with the transaction. [S-40]
      *   <li>A write whose first change throws {@code DuplicateException} or {@code StaleRevisionException} has applied
-     *       nothing, and the transaction can go on [S-41]; if a later change throws, the transaction has to end.
+     *       nothing, and the transaction can go on [S-41]; if a later change throws, the transaction has to end. Of several
+     *       later ones that would throw, any may.
      *   <li>A change whose id and another key are both taken throws for its id. [S-176]
      * </ul>
      *

@@ -129,7 +129,8 @@ record ModelChain(List<Transaction> transactions) {
         } catch (RolledBack e) {
             return e.results;
         } catch (CrmException | IllegalArgumentException | IllegalStateException e) {
-            return List.of(told(e));
+            // of several changes that a write cannot make, any may be the one that throws
+            return List.of(transaction.end == End.BATCH ? "refused" : told(e));
         }
     }
 
