@@ -19,7 +19,7 @@ final class PostgresCrmModelTest extends CrmModelContract {
     }
 
     @Override
-    @Property(tries = 300)
+    @Property(tries = 200)
     protected void whatIsKeptInStepIsWhatTheWholeLogGives(@ForAll("histories") Script script) {
         super.whatIsKeptInStepIsWhatTheWholeLogGives(script);
     }

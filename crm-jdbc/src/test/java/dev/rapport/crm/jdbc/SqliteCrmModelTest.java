@@ -18,7 +18,7 @@ final class SqliteCrmModelTest extends CrmModelContract {
     }
 
     @Override
-    @Property(tries = 300)
+    @Property(tries = 200)
     protected void whatIsKeptInStepIsWhatTheWholeLogGives(@ForAll("histories") Script script) {
         super.whatIsKeptInStepIsWhatTheWholeLogGives(script);
     }

@@ -69,7 +69,7 @@ abstract class RehearsalPromises extends LastingPromises {
                                         .outbound()
                                         .build());
             }
-            clock.advance(Duration.ofHours(1));
+            clock.advance(DAY);
         }
         List<Load> loads = new ArrayList<>();
         done.forEach(
