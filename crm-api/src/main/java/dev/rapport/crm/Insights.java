@@ -2,12 +2,12 @@ package dev.rapport.crm;
 
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.insight.Answered;
 import dev.rapport.crm.insight.AsOf;
 import dev.rapport.crm.insight.AttemptsByHour;
 import dev.rapport.crm.insight.ContactTimes;
 import dev.rapport.crm.insight.Dormancy;
 import dev.rapport.crm.insight.DormancyLadder;
-import dev.rapport.crm.insight.Finding;
 import dev.rapport.crm.insight.Question;
 import dev.rapport.crm.insight.ReachableHours;
 import dev.rapport.crm.insight.RfmCuts;
@@ -40,7 +40,7 @@ import java.util.stream.Stream;
  * number, only with the longest timeline; contacts that are added meanwhile may or may not be seen. Immutable and thread-safe.
  *
  * <pre>{@code
- * Stream<Finding<RfmScore>> best = crm.insights().rfm(euro).filter(found -> found.answer().cell().equals("555"));
+ * Stream<Answered<RfmScore>> best = crm.insights().rfm(euro).filter(found -> found.answer().cell().equals("555"));
  * LifecyclePlace ada = crm.insights().of(id, Lifecycle.standard()::place);
  * NetPromoterScore nps = crm.insights().asOf(endOfYear).in(paris).overall(Feedback.ofAllTime()::netPromoterScore);
  * ResponseTimes times = crm.insights().timelines(serviceLevel::measure);
@@ -104,11 +104,11 @@ public final class Insights {
      * @param question such as {@code Lifecycle.standard()::place}
      * @return the answers that {@link #of} gives, by id of the contact; lazy [C-284]
      */
-    public <T> Stream<Finding<T>> each(Question<T> question) {
+    public <T> Stream<Answered<T>> each(Question<T> question) {
         Instant now = now();
         return reading(now)
                 .all()
-                .map(one -> new Finding<>(one.contact().id(), question.ask(one.direct(), at(now, one.contact()))));
+                .map(one -> new Answered<>(one.contact().id(), question.ask(one.direct(), at(now, one.contact()))));
     }
 
     /**
@@ -142,14 +142,14 @@ public final class Insights {
      * @param currency which amounts count; nothing is converted
      * @return by id of the contact [C-288]
      */
-    public Stream<Finding<RfmScore>> rfm(Currency currency) {
-        List<Finding<RfmFigures>> customers = each((facts, asOf) -> RfmFigures.of(facts, currency, asOf))
-                .flatMap(found -> found.answer().stream().map(figures -> new Finding<>(found.contact(), figures)))
+    public Stream<Answered<RfmScore>> rfm(Currency currency) {
+        List<Answered<RfmFigures>> customers = each((facts, asOf) -> RfmFigures.of(facts, currency, asOf))
+                .flatMap(found -> found.answer().stream().map(figures -> new Answered<>(found.contact(), figures)))
                 .toList();
         if (customers.isEmpty()) {
             return Stream.empty();
         }
-        RfmCuts cuts = RfmCuts.of(customers.stream().map(Finding::answer).toList());
+        RfmCuts cuts = RfmCuts.of(customers.stream().map(Answered::answer).toList());
         return customers.stream().map(customer -> customer.map(cuts::score));
     }
 
@@ -160,14 +160,14 @@ public final class Insights {
      * @param wanted how often a contact wants to be in touch; empty leaves the contact out
      * @return by id of the contact [C-289], without those with whom nothing has happened that counts [C-290]; lazy
      */
-    public Stream<Finding<Dormancy>> dormancy(DormancyLadder ladder, Function<Contact, Optional<Period>> wanted) {
+    public Stream<Answered<Dormancy>> dormancy(DormancyLadder ladder, Function<Contact, Optional<Period>> wanted) {
         Instant now = now();
         return reading(now)
                 .all()
                 .flatMap(one -> wanted
                         .apply(one.contact())
                         .flatMap(interval -> ladder.place(one.direct(), interval, at(now, one.contact())))
-                        .map(dormancy -> new Finding<>(one.contact().id(), dormancy))
+                        .map(dormancy -> new Answered<>(one.contact().id(), dormancy))
                         .stream());
     }
 
@@ -191,7 +191,7 @@ public final class Insights {
      * @return the sum over all contacts [C-292]
      */
     public AttemptsByHour attempts(ContactTimes times) {
-        return each(times::count).map(Finding::answer).reduce(AttemptsByHour.none(), AttemptsByHour::plus);
+        return each(times::count).map(Answered::answer).reduce(AttemptsByHour.none(), AttemptsByHour::plus);
     }
 
     /**

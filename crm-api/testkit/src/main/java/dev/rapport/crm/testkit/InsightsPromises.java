@@ -13,13 +13,13 @@ import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.Preferences;
 import dev.rapport.crm.contact.Relation;
 import dev.rapport.crm.error.NotFoundException;
+import dev.rapport.crm.insight.Answered;
 import dev.rapport.crm.insight.AsOf;
 import dev.rapport.crm.insight.AttemptsByHour;
 import dev.rapport.crm.insight.ContactTimes;
 import dev.rapport.crm.insight.Dormancy;
 import dev.rapport.crm.insight.DormancyLadder;
 import dev.rapport.crm.insight.Feedback;
-import dev.rapport.crm.insight.Finding;
 import dev.rapport.crm.insight.Lifecycle;
 import dev.rapport.crm.insight.LifecycleStage;
 import dev.rapport.crm.insight.Question;
@@ -150,7 +150,7 @@ abstract class InsightsPromises extends GatePromises {
         assertEquals("1 on 2026-11-24", count(ada));
         assertEquals(
                 List.of("1 on 2026-11-24", "1 on 2026-11-24"),
-                crm.insights().each(COUNT).map(Finding::answer).toList());
+                crm.insights().each(COUNT).map(Answered::answer).toList());
     }
 
     @Test
@@ -177,8 +177,8 @@ abstract class InsightsPromises extends GatePromises {
                         .build())
                 .forEach(facts::add));
         crm.interactions().recordAll(facts);
-        List<Finding<String>> expected = IntStream.range(0, 230)
-                .mapToObj(n -> new Finding<>(all.get(n).id(), sizes.getOrDefault(n, 0) + " on 2026-11-24"))
+        List<Answered<String>> expected = IntStream.range(0, 230)
+                .mapToObj(n -> new Answered<>(all.get(n).id(), sizes.getOrDefault(n, 0) + " on 2026-11-24"))
                 .toList();
         assertEquals(expected, crm.insights().in(ZoneOffset.UTC).each(COUNT).toList());
         assertEquals("521 on 2026-11-24", crm.insights().overall(COUNT));
@@ -265,7 +265,7 @@ abstract class InsightsPromises extends GatePromises {
         assertEquals(new TreeMap<>(Map.of(ada.id(), "411", bob.id(), "144", eve.id(), "222")), cells);
         assertEquals(
                 List.of(ada.id(), bob.id(), eve.id()),
-                crm.insights().rfm(EURO).map(Finding::contact).toList());
+                crm.insights().rfm(EURO).map(Answered::contact).toList());
         assertEquals(0, crm.insights().asOf(daysAgo(20)).rfm(EURO).count());
     }
 

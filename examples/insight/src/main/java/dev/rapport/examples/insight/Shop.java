@@ -6,10 +6,10 @@ import dev.rapport.crm.Crm;
 import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.insight.Answered;
 import dev.rapport.crm.insight.Deal;
 import dev.rapport.crm.insight.Dormancy;
 import dev.rapport.crm.insight.DormancyLadder;
-import dev.rapport.crm.insight.Finding;
 import dev.rapport.crm.insight.Pipeline;
 import dev.rapport.crm.insight.PipelineForecast;
 import dev.rapport.crm.insight.RfmGrid;
@@ -112,7 +112,7 @@ final class Shop {
 
     private List<List<Long>> grid(Crm crm) {
         RfmGrid grid =
-                RfmGrid.of(crm.insights().rfm(currency).map(Finding::answer).toList());
+                RfmGrid.of(crm.insights().rfm(currency).map(Answered::answer).toList());
         return IntStream.rangeClosed(1, 5)
                 .mapToObj(row -> IntStream.rangeClosed(1, 5)
                         .mapToObj(column -> grid.customers(6 - row, column))

@@ -19,14 +19,14 @@ import java.util.function.Function;
  * @param contact about whom
  * @param answer what
  */
-public record Finding<T>(ContactId contact, T answer) {
+public record Answered<T>(ContactId contact, T answer) {
     /**
      * Checks that both are given.
      *
      * @param contact about whom
      * @param answer what
      */
-    public Finding {
+    public Answered {
         Objects.requireNonNull(contact, "contact");
         Objects.requireNonNull(answer, "answer");
     }
@@ -36,9 +36,9 @@ public record Finding<T>(ContactId contact, T answer) {
      *
      * @param <R> what follows
      * @param conclusion makes it from the answer
-     * @return the finding
+     * @return the same contact, answered
      */
-    public <R> Finding<R> map(Function<? super T, ? extends R> conclusion) {
-        return new Finding<>(contact, conclusion.apply(answer));
+    public <R> Answered<R> map(Function<? super T, ? extends R> conclusion) {
+        return new Answered<>(contact, conclusion.apply(answer));
     }
 }
