@@ -69,7 +69,7 @@ final class ConsentLedgerTest {
                 "revoke update, delete on crm_consent from clerk")) {
             Database.run(owner, statement);
         }
-        DataSource clerk = OneConnection.of(owner, "set role clerk");
+        DataSource clerk = KeptConnections.of(owner, "set role clerk");
         for (String forbidden : List.of("update crm_consent set kind = 'x'", "delete from crm_consent")) {
             assertThrows(IllegalStateException.class, () -> Database.run(clerk, forbidden));
         }

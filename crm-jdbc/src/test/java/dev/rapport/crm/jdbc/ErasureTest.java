@@ -275,7 +275,7 @@ final class ErasureTest {
                     owner,
                     "create trigger no_delete before delete on crm_consent begin select raise(abort, 'no'); end");
         }
-        DataSource limited = kind == Database.POSTGRESQL ? OneConnection.of(owner, "set role eraser") : owner;
+        DataSource limited = kind == Database.POSTGRESQL ? KeptConnections.of(owner, "set role eraser") : owner;
         Crm crm = Crm.builder()
                 .storage(JdbcStorage.builder(limited).build())
                 .clock(clock)

@@ -23,7 +23,7 @@ final class LockOrderTest {
 
     @Test
     void recordsWithSomebodyAndTheOrganisationFromBothSides() throws Exception {
-        DataSource database = OneConnection.of(PostgresServer.newDatabase(), "set synchronous_commit = off");
+        DataSource database = KeptConnections.of(PostgresServer.newDatabase(), "set synchronous_commit = off");
         // a conflict that is not tried again would be seen
         Crm crm = Crm.builder()
                 .storage(JdbcStorage.builder(database)

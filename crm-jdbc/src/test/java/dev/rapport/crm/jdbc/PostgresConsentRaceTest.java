@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class PostgresConsentRaceTest extends ConsentRaceContract {
 
     private static final DataSource DATABASE =
-            OneConnection.of(PostgresServer.newDatabase(), "set synchronous_commit = off");
+            KeptConnections.of(PostgresServer.newDatabase(), "set synchronous_commit = off");
 
     @Override
     protected Storage create(InstantSource leaseClock) {

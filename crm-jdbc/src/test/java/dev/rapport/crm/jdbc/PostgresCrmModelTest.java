@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 final class PostgresCrmModelTest extends CrmModelContract {
 
     private static final DataSource DATABASE =
-            OneConnection.of(PostgresServer.newDatabase(), "set synchronous_commit = off");
+            KeptConnections.of(PostgresServer.newDatabase(), "set synchronous_commit = off");
 
     @Override
     protected Storage create(InstantSource leaseClock) {

@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 final class PostgresCrmRaceTest extends CrmRaceContract {
 
     private static final DataSource DATABASE =
-            OneConnection.of(PostgresServer.newDatabase(), "set synchronous_commit = off");
+            KeptConnections.of(PostgresServer.newDatabase(), "set synchronous_commit = off");
 
     @Override
     protected Storage create(InstantSource leaseClock) {

@@ -8,7 +8,8 @@ import javax.sql.DataSource;
 /** The facade on a PostgreSQL server. */
 final class PostgresCrmTest extends CrmContract {
 
-    private static final DataSource DATABASE = PostgresServer.newDatabase();
+    private static final DataSource DATABASE =
+            KeptConnections.of(PostgresServer.newDatabase(), "set synchronous_commit = off");
 
     @Override
     protected Storage create(InstantSource leaseClock) {

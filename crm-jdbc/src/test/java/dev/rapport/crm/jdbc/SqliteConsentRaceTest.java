@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 /** Messages and withdrawals at the same time in a SQLite file. */
 final class SqliteConsentRaceTest extends ConsentRaceContract {
 
-    private static final DataSource DATABASE = OneConnection.of(SqliteFile.newDatabase(), "pragma synchronous = off");
+    private static final DataSource DATABASE = KeptConnections.of(SqliteFile.newDatabase(), "pragma synchronous = off");
 
     @Override
     protected Storage create(InstantSource leaseClock) {

@@ -10,7 +10,7 @@ import net.jqwik.api.Property;
 /** Random histories in a SQLite file. */
 final class SqliteCrmModelTest extends CrmModelContract {
 
-    private static final DataSource DATABASE = OneConnection.of(SqliteFile.newDatabase(), "pragma synchronous = off");
+    private static final DataSource DATABASE = KeptConnections.of(SqliteFile.newDatabase(), "pragma synchronous = off");
 
     @Override
     protected Storage create(InstantSource leaseClock) {

@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 /** The facade in a SQLite file. */
 final class SqliteCrmTest extends CrmContract {
 
-    private static final DataSource DATABASE = SqliteFile.newDatabase();
+    private static final DataSource DATABASE = KeptConnections.of(SqliteFile.newDatabase(), "pragma synchronous = off");
 
     @Override
     protected Storage create(InstantSource leaseClock) {

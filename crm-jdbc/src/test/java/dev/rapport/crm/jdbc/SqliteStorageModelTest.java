@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 /** Random chains of transactions in a SQLite file. */
 final class SqliteStorageModelTest extends StorageModelContract {
 
-    private static final DataSource DATABASE = OneConnection.of(SqliteFile.newDatabase(), "pragma synchronous = off");
+    private static final DataSource DATABASE = KeptConnections.of(SqliteFile.newDatabase(), "pragma synchronous = off");
 
     @Override
     protected Storage create(InstantSource leaseClock) {

@@ -25,7 +25,7 @@ final class WriteQueueTest {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
     private final Storage storage = JdbcStorage.builder(
-                    OneConnection.of(SqliteFile.newDatabase(), "pragma busy_timeout = 0"))
+                    KeptConnections.of(SqliteFile.newDatabase(), "pragma busy_timeout = 0"))
             .createSchema()
             .withoutRetries()
             .build();
