@@ -114,14 +114,14 @@ final class Leaving {
                 Stream.of(new Objected(stamp(said), state.contact().id())));
     }
 
-    /** One for each brand that the person has to do with: who says stop does not know how we are organised. */
+    /** One for each brand that the person has to do with under any record: who says stop does not know how we are organised. */
     private static Stream<Consent> withdrawals(ContactState state, Set<Purpose> purposes, OptOut said) {
         return Stream.concat(Stream.of(Optional.<String>empty()), brands(state).map(Optional::of))
                 .map(controller -> withdrawn(state, purposes, controller, said));
     }
 
     private static Stream<String> brands(ContactState state) {
-        return state.consents().about(state.contact().id()).stream()
+        return OnePerson.ledger(state).stream()
                 .flatMap(fact -> fact.stamp().controller().stream())
                 .distinct();
     }
@@ -158,7 +158,8 @@ final class Leaving {
         Instant now = desk.now();
         boolean isNew = false;
         List<Consent> fresh = new ArrayList<>();
-        for (ContactState state : locked.people().values()) {
+        for (ContactState one : locked.people().values()) {
+            ContactState state = Surroundings.complete(session, one);
             Standing standing =
                     new Standing(state.consents().about(state.contact().id()).stream()
                             .filter(fact -> !fact.at().isAfter(now))
@@ -182,10 +183,9 @@ final class Leaving {
         ContactId current = id;
         Set<ContactId> seen = new TreeSet<>();
         while (seen.add(current) && session.contacts().find(current).isEmpty()) {
-            Optional<ContactId> into = session.consents().of(current).stream()
-                    .filter(Merged.class::isInstance)
-                    .map(fact -> ((Merged) fact).into())
-                    .findFirst();
+            Optional<ContactId> into = OnePerson.away(
+                            OnePerson.mergers(session.consents().of(current)), current)
+                    .map(Merged::into);
             if (into.isEmpty()) {
                 break;
             }

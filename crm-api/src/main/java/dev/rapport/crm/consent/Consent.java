@@ -46,11 +46,20 @@ public sealed interface Consent permits Consent.OfPerson, Merged, PurposeRevised
     Consent stamped(FactStamp value);
 
     /**
-     * In whose ledger it stands.
+     * Whom it is about.
      *
      * @return the contact, of a merger the record that was merged away; empty for what is about nobody in particular
      */
     Optional<ContactId> contact();
+
+    /**
+     * In whose ledgers it stands.
+     *
+     * @return mostly the one contact; of a merger both records, the one that was merged away first
+     */
+    default List<ContactId> contacts() {
+        return contact().map(List::of).orElse(List.of());
+    }
 
     /**
      * Its id.
@@ -303,6 +312,17 @@ public sealed interface Consent permits Consent.OfPerson, Merged, PurposeRevised
      */
     static DncChecked dncChecked(ContactId person, ContactPoint point, DncAnswer answer) {
         return new DncChecked(FactStamp.next(), person, point, answer);
+    }
+
+    /**
+     * Two records turned out to be one person: what either of them has forbidden for the person is forbidden for both.
+     *
+     * @param duplicate the record that is merged away
+     * @param survivor the record that stays
+     * @return the fact, which takes no time: it counts from when it is recorded
+     */
+    static Merged merged(ContactId duplicate, ContactId survivor) {
+        return new Merged(FactStamp.next(), duplicate, survivor);
     }
 
     /**

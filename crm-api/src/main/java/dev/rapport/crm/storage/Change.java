@@ -71,6 +71,7 @@ public sealed interface Change {
      *   <li>The ledger keeps every entry [S-167] under its id and times, without proof and actor [S-168], each point
      *       replaced by its tombstone. [S-169] The fact itself is appended. [S-170]
      *   <li>Entries about the points are found by the tombstones from then on, and not by the points. [S-171]
+     *   <li>A merger stays in the ledgers of both records, whichever is erased. [S-192]
      *   <li>What is stored of others does not change otherwise: a point that others have named as well stays theirs. [S-172]
      * </ul>
      *

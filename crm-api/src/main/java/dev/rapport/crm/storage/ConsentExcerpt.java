@@ -3,7 +3,6 @@ package dev.rapport.crm.storage;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentId;
 import dev.rapport.crm.consent.ConsentLedger;
-import dev.rapport.crm.consent.Merged;
 import dev.rapport.crm.consent.PurposeRevised;
 import dev.rapport.crm.consent.Recipient;
 import dev.rapport.crm.contact.Contact;
@@ -17,7 +16,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -117,7 +115,8 @@ public record ConsentExcerpt(List<Consent> entries, List<Contact> people) {
             }
         }
         List<Consent> kept = entries.stream()
-                .filter(entry -> entry.contact().map(ids::contains).orElse(true)
+                .filter(entry -> entry.contacts().isEmpty()
+                        || entry.contacts().stream().anyMatch(ids::contains)
                         || entry.points().stream().anyMatch(point -> points.contains(PointKey.of(point))))
                 .toList();
         return of(kept, holders);
@@ -135,7 +134,7 @@ public record ConsentExcerpt(List<Consent> entries, List<Contact> people) {
      */
     public List<Consent> about(ContactId contact) {
         return entries.stream()
-                .filter(entry -> entry.contact().filter(contact::equals).isPresent())
+                .filter(entry -> entry.contacts().contains(contact))
                 .toList();
     }
 
@@ -156,15 +155,10 @@ public record ConsentExcerpt(List<Consent> entries, List<Contact> people) {
     public Set<ContactId> strangers() {
         Set<ContactId> named = new HashSet<>();
         for (Consent entry : entries) {
-            entry.contact().ifPresent(named::add);
-            mergedInto(entry).ifPresent(named::add);
+            named.addAll(entry.contacts());
         }
         people.forEach(contact -> named.remove(contact.id()));
         return named;
-    }
-
-    private static Optional<ContactId> mergedInto(Consent entry) {
-        return entry instanceof Merged merged ? Optional.of(merged.into()) : Optional.empty();
     }
 
     /**

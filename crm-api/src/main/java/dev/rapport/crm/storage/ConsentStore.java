@@ -32,7 +32,7 @@ public interface ConsentStore {
      *
      * @param contact the contact
      * @return every entry, by the time of the fact, then the time it was recorded, then by id. [S-102] A merger is in the
-     *     ledger of the record that was merged away. [S-103]
+     *     ledger of the record that was merged away [S-103] and in that of the record that stays. [S-189]
      */
     List<Consent> of(ContactId contact);
 
@@ -51,7 +51,7 @@ public interface ConsentStore {
      * @param contacts which; those that are not there have no entries
      * @param points which
      * @return every entry that is about one of the contacts, about somebody who has one of the points now, or names one of the
-     *     points, and every revision of a purpose [S-140]; and as people the contacts and everybody who has one of the points
+     *     points, and every revision of a purpose [S-140]; a merger is about both of its records [S-190]; and as people the contacts and everybody who has one of the points
      *     now. [S-141]
      */
     ConsentExcerpt excerpt(Collection<ContactId> contacts, Collection<ContactPoint> points);

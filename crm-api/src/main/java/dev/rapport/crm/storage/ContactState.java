@@ -26,8 +26,8 @@ import java.util.Optional;
  *     that are neither done, skipped nor lapsed [S-18]; and the contact's own snooze. [S-19]
  * @param active the follow-ups that are OPEN or CLAIMED, by due date and then by id. [S-28]
  * @param plan when and by which rule book it was planned, or empty if never. [S-29]
- * @param consents the {@linkplain ConsentStore#excerpt excerpt} for this contact and the points that it has now [S-142], if
- *     the needs ask for it, else nothing. [S-36]
+ * @param consents the {@linkplain ConsentStore#excerpt excerpt} for this contact and the points that it has now [S-142],
+ *     with the mergers of everybody in it [S-191], if the needs ask for it, else nothing. [S-36]
  */
 public record ContactState(
         Contact contact,

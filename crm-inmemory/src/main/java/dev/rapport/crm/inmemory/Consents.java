@@ -117,7 +117,7 @@ final class Consents implements ConsentStore {
             tenant.permits.put(permit, consent);
         }
         tenant.consents.put(consent.id(), consent);
-        consent.contact().ifPresent(contact -> tenant.ledger.add(new Entry(contact, consent)));
+        consent.contacts().forEach(contact -> tenant.ledger.add(new Entry(contact, consent)));
         keys(consent).forEach(key -> tenant.consentsByPoint.add(new Naming(key, consent)));
         if (consent instanceof PurposeRevised revised) {
             tenant.purposeRevisions.add(revised);
@@ -130,7 +130,7 @@ final class Consents implements ConsentStore {
         if (permit != null) {
             tenant.permits.put(permit, after);
         }
-        before.contact().ifPresent(contact -> {
+        before.contacts().forEach(contact -> {
             tenant.ledger.remove(new Entry(contact, before));
             tenant.ledger.add(new Entry(contact, after));
         });

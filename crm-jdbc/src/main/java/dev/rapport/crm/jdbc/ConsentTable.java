@@ -3,6 +3,7 @@ package dev.rapport.crm.jdbc;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentId;
 import dev.rapport.crm.consent.Erased;
+import dev.rapport.crm.consent.Merged;
 import dev.rapport.crm.consent.PurposeRevised;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
@@ -27,6 +28,8 @@ final class ConsentTable implements ConsentStore {
     private static final String AROUND = """
             with mine as materialized (
                 select type, point_key from {contact_point} where tenant_id = ? and contact_id {in ?}),
+            holders as materialized (
+                select contact_id from {contact_point} where tenant_id = ? and {in mine}),
             named as materialized (
                 select id from {consent_point} where tenant_id = ? and {in mine}),
             entries as materialized (""" + ConsentEntries.ENTRIES + """
@@ -38,10 +41,18 @@ final class ConsentTable implements ConsentStore {
                     select consent_id from {consent_tombstone} where tenant_id = ?
                     and point_id {in all} select id from named {end}
                     union all
-                    select id from {consent} where tenant_id = ? and contact_id {in all}
-                        select contact_id from {contact_point} where tenant_id = ? and {in mine} {end}
+                    select id from {consent} where tenant_id = ? and contact_id {in all} select contact_id from holders {end}
+                    union all
+                    select consent_id from {consent_merger} where tenant_id = ? and contact_id {in ?}
+                    union all
+                    select consent_id from {consent_merger} where tenant_id = ?
+                    and contact_id {in all} select contact_id from holders {end}
                     union all
                     select id from {consent} where tenant_id = ? and contact_id is null {end})""" + ConsentEntries.PARTS;
+
+    /** The ledgers of contacts: an entry that is in two of them is found twice. */
+    private static final String OF = "contact_id {in ?} union all " + ConsentEntries.ENTRIES + """
+            id {in all} select consent_id from {consent_merger} where tenant_id = ? and contact_id {in ?} {end}""";
 
     private final Db db;
 
@@ -56,7 +67,7 @@ final class ConsentTable implements ConsentStore {
 
     @Override
     public List<Consent> of(ContactId contact) {
-        return asked(where("contact_id = ?", contact.value()));
+        return asked(of(List.of(contact)));
     }
 
     @Override
@@ -81,8 +92,8 @@ final class ConsentTable implements ConsentStore {
         Ids ids = Ids.of(contacts, ContactId::value);
         String tenant = db.tenant();
         return ConsentEntries.of(
-                AROUND, tenant, ids, tenant, tenant, tenant, ids, tenant, tenant, tenant, tenant, tenant, tenant,
-                tenant);
+                AROUND, tenant, ids, tenant, tenant, tenant, tenant, ids, tenant, tenant, tenant, tenant, ids, tenant,
+                tenant, tenant, tenant);
     }
 
     @Override
@@ -93,7 +104,7 @@ final class ConsentTable implements ConsentStore {
         Set<ContactId> all = new TreeSet<>(contacts);
         all.addAll(people.keySet());
         ConsentEntries revisions = where("contact_id is null");
-        ConsentEntries ledgers = where("contact_id {in ?}", Ids.of(all, ContactId::value));
+        ConsentEntries ledgers = of(all);
         db.askAll(all.isEmpty() ? List.of(revisions.query()) : List.of(revisions.query(), ledgers.query()));
         List<Consent> entries = new ArrayList<>(points.isEmpty() ? List.of() : about(points));
         entries.addAll(revisions.rows());
@@ -107,6 +118,11 @@ final class ConsentTable implements ConsentStore {
                 .filter(PurposeRevised.class::isInstance)
                 .map(PurposeRevised.class::cast)
                 .toList();
+    }
+
+    private ConsentEntries of(Collection<ContactId> contacts) {
+        Ids ids = Ids.of(contacts, ContactId::value);
+        return where(OF, ids, db.tenant(), db.tenant(), ids);
     }
 
     private ConsentEntries where(String condition, @Nullable Object... args) {
@@ -147,6 +163,15 @@ final class ConsentTable implements ConsentStore {
         batch.insert(
                 "insert into {consent_tombstone} (tenant_id, point_id, consent_id) values {rows}",
                 tombstones(consents, known));
+        batch.insert(
+                "insert into {consent_merger} (tenant_id, contact_id, consent_id) values {rows}",
+                consents.stream()
+                        .filter(Merged.class::isInstance)
+                        .map(Merged.class::cast)
+                        .map(merged -> new @Nullable Object[] {
+                            db.tenant(), merged.into().value(), merged.id().value()
+                        })
+                        .toList());
     }
 
     /** Whether the entry of one of the ids is not there, so that it was not its id that was taken. */

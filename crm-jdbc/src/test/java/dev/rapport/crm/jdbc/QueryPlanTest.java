@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.Erased;
 import dev.rapport.crm.consent.FactStamp;
+import dev.rapport.crm.consent.Merged;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.EmailAddress;
@@ -106,6 +107,7 @@ final class QueryPlanTest {
         ordered(plans, storage, s -> s.outdated(Samples.NOW, BASIS, 50));
         unscanned(plans, storage, s -> s.consents().of(busy));
         unscanned(plans, storage, s -> s.consents().about(List.of(email)));
+        unscanned(plans, storage, s -> s.consents().excerpt(List.of(busy), List.of(email)));
         unscanned(plans, storage, s -> s.consents().revisions());
         unscanned(plans, storage, s -> s.followUps().of(busy));
         unscanned(
@@ -180,6 +182,10 @@ final class QueryPlanTest {
                 new Change.ConsentAppended(stamped(new Erased(
                         FactStamp.next(), contact.id(), List.of(contact.emails().get(0))))),
                 new Change.StatePut(contact.id(), none, plan)));
+        if (number > 0) {
+            session.write(Changes.of(new Change.ConsentAppended(stamped(new Merged(
+                    FactStamp.next(), contact.id(), contacts.get(number - 1).id())))));
+        }
     }
 
     private static Consent stamped(Consent consent) {

@@ -5,8 +5,10 @@ import static dev.rapport.crm.testkit.Samples.NOW;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.Erased;
 import dev.rapport.crm.consent.FactStamp;
+import dev.rapport.crm.consent.Merged;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.EmailAddress;
 import dev.rapport.crm.contact.ErasedPoint;
@@ -89,6 +91,7 @@ final class Tour {
                 new Change.InteractionAppended(correction),
                 new Change.ConsentAppended(stamped(Samples.grant(ada.id()).build())),
                 new Change.ConsentAppended(stamped(new Erased(FactStamp.next(), ada.id(), points))),
+                new Change.ConsentAppended(stamped(new Merged(FactStamp.next(), ContactId.next(), ada.id()))),
                 new Change.ConsentAppended(stamped(Consent.revised(Samples.NEWS, 2))),
                 new Change.FollowUpPut(followUp, 0),
                 new Change.FollowUpPut(

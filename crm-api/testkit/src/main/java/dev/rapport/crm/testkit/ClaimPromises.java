@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Due follow-ups are given to workers. */
-abstract class ClaimPromises extends ExcerptPromises {
+abstract class ClaimPromises extends MergerPromises {
     static final Duration LEASE = Duration.ofMinutes(5);
 
     List<FollowUp> claim(String worker, int limit) {

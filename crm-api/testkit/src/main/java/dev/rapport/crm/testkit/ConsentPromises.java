@@ -7,7 +7,6 @@ import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentId;
 import dev.rapport.crm.consent.Contacted;
 import dev.rapport.crm.consent.FactStamp;
-import dev.rapport.crm.consent.Merged;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
@@ -147,16 +146,6 @@ abstract class ConsentPromises extends ConsentFieldPromises {
     void hasNoLedgerOfAnUnknownContact() {
         append(Samples.grant(add(Samples.person()).id()).build());
         assertEquals(List.of(), ledger(ContactId.next()));
-    }
-
-    @Test
-    @Promise("S-103")
-    void keepsAMergerInTheLedgerOfTheRecordThatIsGone() {
-        Contact gone = add(Samples.person());
-        Contact stays = add(Samples.person());
-        Consent merger = append(new Merged(FactStamp.next(), gone.id(), stays.id()));
-        assertEquals(List.of(merger), ledger(gone.id()));
-        assertEquals(List.of(), ledger(stays.id()));
     }
 
     @Test

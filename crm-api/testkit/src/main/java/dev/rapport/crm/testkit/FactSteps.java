@@ -5,6 +5,7 @@ import dev.rapport.crm.consent.ConsentId;
 import dev.rapport.crm.consent.Contacted;
 import dev.rapport.crm.consent.Erased;
 import dev.rapport.crm.consent.FactStamp;
+import dev.rapport.crm.consent.Merged;
 import dev.rapport.crm.consent.SuppressionReason;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.ContactId;
@@ -151,7 +152,7 @@ final class FactSteps {
 
         private Consent fact(ContactId contact, int step) {
             EmailAddress email = ModelPool.email(look / 7);
-            return switch (look % 7) {
+            return switch (look % 8) {
                 case 0 -> Consent.objected(contact);
                 case 1 -> Consent.withdrawn(contact, Samples.NEWS).by(Channel.EMAIL);
                 case 2 -> Consent.suppressed(contact, SuppressionReason.HARD_BOUNCE, email);
@@ -166,6 +167,7 @@ final class FactSteps {
                             Channel.EMAIL,
                             Samples.NEWS,
                             ago == 0 ? Optional.of("permit-" + step % 5) : Optional.empty());
+                case 6 -> new Merged(FactStamp.next(), contact, ModelPool.contact(number + 1));
                 default ->
                     Consent.granted(contact, Samples.NEWS, Samples.SERVICE)
                             .byEmail(ModelPool.pick(ModelPool.EMAILS, look))

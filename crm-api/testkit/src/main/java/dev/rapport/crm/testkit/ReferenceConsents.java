@@ -46,10 +46,9 @@ final class ReferenceConsents implements ConsentStore {
         List<Consent> entries = session.state()
                 .ledger(entry -> entry instanceof PurposeRevised
                         || about(points).contains(entry)
-                        || entry.contact()
-                                .filter(id -> contacts.contains(id)
-                                        || people.stream().map(Contact::id).anyMatch(id::equals))
-                                .isPresent());
+                        || entry.contacts().stream()
+                                .anyMatch(id -> contacts.contains(id)
+                                        || people.stream().map(Contact::id).anyMatch(id::equals)));
         return new ConsentExcerpt(entries, people);
     }
 

@@ -86,7 +86,7 @@ final class ReferenceState {
     }
 
     List<Consent> ledger(ContactId contact) {
-        return ledger(c -> c.contact().equals(Optional.of(contact)));
+        return ledger(c -> c.contacts().contains(contact));
     }
 
     List<Consent> ledger(Predicate<Consent> which) {

@@ -4,7 +4,6 @@ import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.Contacted;
 import dev.rapport.crm.consent.Erased;
 import dev.rapport.crm.consent.Grant;
-import dev.rapport.crm.consent.Merged;
 import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.consent.PurposeRevised;
 import dev.rapport.crm.consent.Withdrawn;
@@ -101,20 +100,14 @@ final class ConsentFaults {
                         "S-101"),
                 Fault.on("ConsentStore.of", "the ledger comes in any order", ContactFaults::reversed, "S-57", "S-102"),
                 Fault.on(
-                        "ConsentStore.of",
-                        "mergers are left out of the ledger",
-                        call -> call.<Consent>changing(l ->
-                                l.stream().filter(c -> !(c instanceof Merged)).toList()),
-                        "S-103"),
-                Fault.on(
                         "ConsentStore.excerpt",
                         "an excerpt is of the contacts alone",
                         call -> {
                             ConsentExcerpt all = call.proceed();
                             List<Consent> own = all.entries().stream()
-                                    .filter(c -> c.contact()
-                                            .map(call.<Collection<ContactId>>arg(0)::contains)
-                                            .orElse(true))
+                                    .filter(c -> c.contacts().isEmpty()
+                                            || c.contacts().stream()
+                                                    .anyMatch(call.<Collection<ContactId>>arg(0)::contains))
                                     .toList();
                             return new ConsentExcerpt(own, all.people());
                         },
@@ -135,9 +128,9 @@ final class ConsentFaults {
                         "a contact is judged by its own entries alone",
                         (session, s) -> s.consenting(new ConsentExcerpt(
                                 s.consents().entries().stream()
-                                        .filter(c -> c.contact()
-                                                .map(s.contact().id()::equals)
-                                                .orElse(true))
+                                        .filter(c -> c.contacts().isEmpty()
+                                                || c.contacts()
+                                                        .contains(s.contact().id()))
                                         .toList(),
                                 s.consents().people())),
                         "S-142"),

@@ -25,6 +25,7 @@ final class PlantedFaultTest {
                         ContactFaults.all(),
                         InteractionFaults.all(),
                         ConsentFaults.all(),
+                        MergerFaults.all(),
                         ErasureFaults.all(),
                         FollowUpFaults.all(),
                         PlanningFaults.all(),

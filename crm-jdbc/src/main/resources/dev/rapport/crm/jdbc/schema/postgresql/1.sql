@@ -162,6 +162,14 @@ create table {consent_tombstone} (
     primary key (tenant_id, point_id, consent_id)
 );
 
+-- Of two records that are one person the one that stays: the entry is found by it as well.
+create table {consent_merger} (
+    tenant_id  varchar(64) collate "C" not null,
+    contact_id uuid not null,
+    consent_id uuid not null,
+    primary key (tenant_id, contact_id, consent_id)
+);
+
 -- What was said in words: who entered it, what proves it.
 create table {consent_evidence} (
     tenant_id varchar(64) collate "C" not null,

@@ -164,6 +164,14 @@ create table {consent_tombstone} (
     primary key (tenant_id, point_id, consent_id)
 ) strict, without rowid;
 
+-- Of two records that are one person the one that stays: the entry is found by it as well.
+create table {consent_merger} (
+    tenant_id  text not null,
+    contact_id text not null,
+    consent_id text not null,
+    primary key (tenant_id, contact_id, consent_id)
+) strict, without rowid;
+
 -- What was said in words: who entered it, what proves it.
 create table {consent_evidence} (
     tenant_id text not null,
