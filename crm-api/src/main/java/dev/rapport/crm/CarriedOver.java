@@ -3,6 +3,7 @@ package dev.rapport.crm;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentScope;
 import dev.rapport.crm.consent.FactStamp;
+import dev.rapport.crm.consent.Merged;
 import dev.rapport.crm.consent.Objected;
 import dev.rapport.crm.consent.Suppressed;
 import dev.rapport.crm.consent.SuppressionReason;
@@ -44,7 +45,7 @@ final class CarriedOver {
     /** Withdrawals that are as old as what they carry over: what would have lifted it lifts them, and nothing else does. */
     List<Change> between(Contact before, Contact after) {
         List<ContactPoint> left = left(before, after);
-        List<Consent> own = left.isEmpty() ? List.of() : session.consents().of(before.id());
+        List<Consent> own = left.isEmpty() ? List.of() : OnePerson.ledger(session, before.id());
         List<Consent> wide = own.stream().filter(CarriedOver::isOfPerson).toList();
         if (wide.isEmpty()) {
             return List.of();
@@ -57,7 +58,8 @@ final class CarriedOver {
         Map<Said, Instant> newest = new LinkedHashMap<>();
         for (ContactPoint point : left) {
             for (Consent fact : wide) {
-                said(fact, point, controllers).forEach(one -> newest.merge(one, fact.at(), CarriedOver::later));
+                Instant at = statedAt(fact, before.id(), own);
+                said(fact, point, controllers).forEach(one -> newest.merge(one, at, CarriedOver::later));
             }
         }
         List<Change> changes = new ArrayList<>();
@@ -83,6 +85,13 @@ final class CarriedOver {
                 || (fact instanceof Withdrawn withdrawn
                         && withdrawn.scope().point().isEmpty())
                 || (fact instanceof Suppressed suppressed && suppressed.reason() == SuppressionReason.COMPLAINT);
+    }
+
+    /** What was said under another record of the person counts from when the two became one, if that was later. */
+    private static Instant statedAt(Consent fact, ContactId record, List<Consent> ledger) {
+        return fact.contacts().contains(record)
+                ? fact.at()
+                : OnePerson.mergers(ledger).stream().map(Merged::at).reduce(fact.at(), CarriedOver::later);
     }
 
     /** A withdrawal is about one controller; an objection and a complaint are about everybody. */

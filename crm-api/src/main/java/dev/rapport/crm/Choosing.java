@@ -58,7 +58,7 @@ final class Choosing {
 
     private PreferenceView view(Contact contact) {
         ContactId id = contact.id();
-        List<Consent> ledger = session.consents().of(id);
+        List<Consent> ledger = OnePerson.ledger(session, id);
         List<Choice> choices = new ArrayList<>();
         for (Purpose purpose : desk.purposes().all()) {
             for (Channel channel : channels(ledger)) {

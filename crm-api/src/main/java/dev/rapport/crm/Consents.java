@@ -44,13 +44,22 @@ public final class Consents {
      * [C-306] What forbids something locks the points that it is about: a message that is decided on at the same time comes either
      * before it or after it.
      *
+     * <p>{@link Consent#merged} says that two records are one person. Both stay in the CRM with what they hold; their ledgers
+     * are read as one from then on, and the fact is in both. [C-313] Whatever either has forbidden for the person, before or
+     * later, is forbidden to both; what is allowed stays allowed at its own address alone [C-314], and what was lifted before the
+     * merger, by a new permission at another address or by an operator for the other record, is not lifted for both. [C-315]
+     * Whoever says stop, answers a link or complains does so for all records of the person, at every brand that any of them has
+     * to do with. [C-316] Caps count what any of them was sent. [C-317] All of them, and those who share a point with one, are
+     * planned again in the same transaction. [C-318] Of two that are one person already, by whatever way, nothing is written,
+     * and the merger that makes them one is the answer. [C-319]
+     *
      * @param <T> what kind of entry
      * @param consent the entry
      * @return the entry as it is stored
      * @throws NotFoundException if there is no such contact. [C-42]
      * @throws ConflictingFactException if the id is stored with other content. [C-43]
-     * @throws IllegalArgumentException for what only the library makes: that somebody was contacted, merged or
-     *     erased [C-46]; for a purpose that is not declared, or of another kind than the ledger says; for the end of a
+     * @throws IllegalArgumentException for what only the library makes: that somebody was contacted or erased [C-46]; for a
+     *     merger with a time, or of a record that was merged away into another before; for a purpose that is not declared, or of another kind than the ledger says; for the end of a
      *     suppression without the actor who ended it [C-211]; and for a grant, a confirmation or the end of a restriction
      *     that is dated later than now [C-307]
      */

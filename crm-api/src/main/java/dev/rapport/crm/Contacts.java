@@ -121,7 +121,9 @@ public final class Contacts {
      * [C-184], and somebody who comes with the same point, as in an import, gets no marketing there until a confirmed or signed
      * permission. [C-185] A former point is recognised like a present one. [C-206] Others who share a point keep what they have
      * forbidden [C-186] and are planned again. [C-187] What happened with several stays with the others, without its words.
-     * [C-188]
+     * [C-188] Of several records that are {@linkplain dev.rapport.crm.consent.Merged one person} only the one that is named is
+     * removed; the others keep their entries, what was forbidden to it stays forbidden to them, and nothing goes to them either
+     * for any purpose, as the person was erased: erase them too. [C-320]
      *
      * <p>Erasing again changes nothing and answers the same receipt. [C-189] A call that waits for an erasure, such as one that
      * records a fact, then finds no contact. [C-190] The id is never given again: adding it is a {@link

@@ -158,24 +158,38 @@ final class Enrolment {
                         Replanning.Cause.FACT,
                         Optional.empty()));
         session.write(new Changes(changes));
-        if (needs.consents() && !stored.points().equals(before.contact().points())) {
-            planSharing(before, stored);
+        if (needs.consents()) {
+            planOthers(before, stored);
         }
         return stored;
     }
 
+    private void planOthers(ContactState before, Contact stored) {
+        Set<ContactId> others = OnePerson.records(Surroundings.complete(session, before));
+        if (!stored.points().equals(before.contact().points())) {
+            others.addAll(sharing(before, stored));
+        }
+        others.remove(stored.id());
+        if (!others.isEmpty()) {
+            plan(others);
+        }
+    }
+
     /** What was said about a contact reaches whoever shares a point with it; some of it no longer reaches who did. */
-    private void planSharing(ContactState before, Contact stored) {
+    private Set<ContactId> sharing(ContactState before, Contact stored) {
         boolean isSpokenOf = before.consents().entries().stream()
                 .anyMatch(entry -> entry.contact().isPresent());
         Set<ContactId> sharing = new TreeSet<>();
         if (isSpokenOf) {
             before.consents().people().forEach(contact -> sharing.add(contact.id()));
             around(List.of(stored)).people().forEach(contact -> sharing.add(contact.id()));
-            sharing.remove(stored.id());
         }
+        return sharing;
+    }
+
+    private void plan(Set<ContactId> others) {
         List<Change> changes = new ArrayList<>();
-        for (ContactState state : LockOrder.lockAndRead(session, sharing, desk).values()) {
+        for (ContactState state : LockOrder.lockAndRead(session, others, desk).values()) {
             changes.addAll(desk.replanning(session)
                     .changes(state, desk.history(session).of(state), Replanning.Cause.FACT, Optional.empty()));
         }

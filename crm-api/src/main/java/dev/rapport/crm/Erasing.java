@@ -1,5 +1,6 @@
 package dev.rapport.crm;
 
+import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.Erased;
 import dev.rapport.crm.consent.ErasureReceipt;
 import dev.rapport.crm.consent.FactStamp;
@@ -46,7 +47,7 @@ final class Erasing {
                 .orElseThrow(() -> new IllegalStateException("erase: there are no keys to recognise the person's points"
                         + " by, and opt-outs would be lost; call Crm.builder().tombstoneKeys(...)"));
         Map<ContactPoint, ErasedPoint> tombstones = new HashMap<>();
-        points(id).forEach(point -> tombstones.put(point, keys.tombstone(point)));
+        points(id, session.consents().of(id)).forEach(point -> tombstones.put(point, keys.tombstone(point)));
         session.lockPoints(tombstones.keySet());
         session.write(Changes.of(new Change.ContactErased(fact(id, tombstones), tombstones)));
         planSharers();
@@ -69,21 +70,25 @@ final class Erasing {
     private Set<ContactId> sharing(ContactId id) {
         Set<ContactId> sharing = new TreeSet<>();
         if (desk.needs().consents() && session.contacts().find(id).isPresent()) {
-            points(id)
+            List<Consent> ledger = session.consents().of(id);
+            points(id, ledger)
                     .forEach(point -> session.contacts().findByPoint(point).stream()
                             .map(Contact::id)
                             .forEach(sharing::add));
+            if (!OnePerson.mergers(ledger).isEmpty()) {
+                sharing.addAll(new Reach(desk, session, Set.of(id), List.of()).touched);
+            }
         }
         return sharing;
     }
 
     /** Every point that the person ever had or spoke of: what was said may have been said of any of them. */
-    private Set<ContactPoint> points(ContactId id) {
+    private Set<ContactPoint> points(ContactId id, List<Consent> ledger) {
         Set<ContactPoint> points = new LinkedHashSet<>();
         session.contacts()
                 .revisions(id)
                 .forEach(revision -> revision.contact().points().forEach(entry -> points.add(entry.point())));
-        session.consents().of(id).forEach(entry -> points.addAll(entry.points()));
+        ledger.forEach(entry -> points.addAll(entry.points()));
         points.removeIf(ErasedPoint.class::isInstance);
         return points;
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 
 /**
  * The one door to the consent ledger. Whoever appends takes its locks here: first everybody whose plan may change, in
@@ -35,12 +36,16 @@ final class Ledger {
     @SuppressWarnings("unchecked") // what is appended is of the class that was given
     <T extends Consent> T append(T consent) {
         requireOfHost(consent);
-        Set<ContactId> people = consent.contact().map(Set::of).orElse(Set.of());
+        Set<ContactId> people = new TreeSet<>(consent.contacts());
         LockedLedger locked = lock(people, consent.points());
         people.forEach(person -> required(locked, person));
         Optional<Consent> there = session.consents().find(consent.id());
-        return there.isPresent()
-                ? same(consent, there.get())
+        if (there.isPresent()) {
+            return same(consent, there.get());
+        }
+        Optional<Merged> united = consent instanceof Merged merged ? locked.united(merged) : Optional.empty();
+        return united.isPresent()
+                ? (T) united.get()
                 : (T) locked.append(List.of(consent)).get(0);
     }
 
@@ -67,16 +72,26 @@ final class Ledger {
     private LockedLedger lock(Set<ContactId> people, Collection<? extends ContactPoint> points, FactNeeds needs) {
         Reach reach = new Reach(desk, session, people, points);
         SortedMap<ContactId, ContactState> states = LockOrder.lockAndRead(session, reach.touched, needs);
-        Set<ContactId> late = reach.late(states.values());
-        if (!late.isEmpty()) {
-            // hardly ever, and out of order: two who came to share a point at once may have to try again
-            states.putAll(LockOrder.lockAndRead(session, late, needs));
+        // hardly ever, and out of order: two who came to share a point or became one person at once may have to try
+        // again
+        while (reach.isOutdated(states.values())) {
+            reach = new Reach(desk, session, people, points);
+            lockMore(states, reach.touched, needs);
         }
+        lockMore(states, reach.late(states.values()), needs);
         return new LockedLedger(desk, session, reach, people, states);
     }
 
+    private void lockMore(SortedMap<ContactId, ContactState> locked, Set<ContactId> wanted, FactNeeds needs) {
+        Set<ContactId> more = new TreeSet<>(wanted);
+        more.removeAll(locked.keySet());
+        if (!more.isEmpty()) {
+            locked.putAll(LockOrder.lockAndRead(session, more, needs));
+        }
+    }
+
     private static void requireOfHost(Consent consent) {
-        if (consent instanceof Contacted || consent instanceof Merged || consent instanceof Erased) {
+        if (consent instanceof Contacted || consent instanceof Erased) {
             throw new IllegalArgumentException("consent: " + consent.getClass().getSimpleName()
                     + " is made by the library alone; record what the person or the business said");
         }

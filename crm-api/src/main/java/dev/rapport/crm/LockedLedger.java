@@ -5,6 +5,7 @@ import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.DncChecked;
 import dev.rapport.crm.consent.Expired;
 import dev.rapport.crm.consent.Grant;
+import dev.rapport.crm.consent.Merged;
 import dev.rapport.crm.consent.Objected;
 import dev.rapport.crm.consent.Restricted;
 import dev.rapport.crm.consent.RestrictionLifted;
@@ -63,6 +64,26 @@ final class LockedLedger {
     /** Those that were asked for and exist. */
     SortedMap<ContactId, ContactState> people() {
         return people;
+    }
+
+    /**
+     * By what two records are one person already, so that there is nothing to append. A record that was merged away has one that
+     * speaks for it, and a second would not agree with that.
+     */
+    Optional<Merged> united(Merged merged) {
+        Optional<Merged> away = OnePerson.away(reach.mergers(), merged.from());
+        if (reach.united(merged.from()).contains(merged.into())) {
+            return reach.mergers().stream()
+                    .filter(there -> there.contacts().containsAll(merged.contacts()))
+                    .findFirst()
+                    .or(() -> away)
+                    .or(() -> OnePerson.away(reach.mergers(), merged.into()));
+        }
+        away.ifPresent(there -> {
+            throw new IllegalArgumentException("Merged.from: was merged away before, into " + there.into()
+                    + "; merge the record that stayed instead");
+        });
+        return Optional.empty();
     }
 
     /** The entries as they are stored. */
@@ -127,6 +148,7 @@ final class LockedLedger {
                 || consent instanceof Suppressed
                 || consent instanceof Restricted
                 || consent instanceof Expired
+                || consent instanceof Merged
                 || (consent instanceof DncChecked checked && checked.answer().isListed());
     }
 
@@ -146,6 +168,11 @@ final class LockedLedger {
             throw new IllegalArgumentException(
                     consent.getClass().getSimpleName()
                             + ".at: later than now, must be when it was said; for a permission that begins later say from(...)");
+        }
+        if (consent instanceof Merged && consent.stamp().knownTime().isPresent()) {
+            throw new IllegalArgumentException(
+                    "Merged.at: given, must not be: what was said of each record before stays said"
+                            + " of that record alone, so two records are one person from when that is recorded");
         }
         return notAhead(consent, now);
     }
@@ -190,10 +217,12 @@ final class LockedLedger {
 
         Said(List<Consent> facts) {
             for (Consent fact : facts) {
-                fact.contact()
-                        .map(person -> byPerson.computeIfAbsent(person, one -> new ArrayList<>()))
-                        .orElse(aboutNobody)
-                        .add(fact);
+                if (fact.contacts().isEmpty()) {
+                    aboutNobody.add(fact);
+                }
+                fact.contacts()
+                        .forEach(person -> byPerson.computeIfAbsent(person, one -> new ArrayList<>())
+                                .add(fact));
                 fact.points()
                         .forEach(point -> byPoint.computeIfAbsent(PointKey.of(point), one -> new ArrayList<>())
                                 .add(fact));

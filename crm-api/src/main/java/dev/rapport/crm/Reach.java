@@ -1,6 +1,6 @@
 package dev.rapport.crm;
 
-import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.consent.ConsentId;
 import dev.rapport.crm.consent.Merged;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
@@ -10,6 +10,7 @@ import dev.rapport.crm.storage.ConsentExcerpt;
 import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.StorageSession;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,8 @@ final class Reach {
             return;
         }
         ConsentExcerpt own = Surroundings.complete(session, session.consents().excerpt(people, List.of()));
-        unite(own, people);
+        mergers.addAll(OnePerson.mergers(own.entries()));
+        people.forEach(person -> records.addAll(united(person)));
         touched.addAll(records);
         if (countsSharing) {
             Set<ContactPoint> named = new LinkedHashSet<>(points);
@@ -51,36 +53,24 @@ final class Reach {
         }
     }
 
-    private void unite(ConsentExcerpt excerpt, Set<ContactId> people) {
-        records.addAll(people);
-        boolean grew = true;
-        while (grew) {
-            grew = false;
-            for (Consent entry : excerpt.entries()) {
-                if (entry instanceof Merged merged
-                        && (records.contains(merged.from()) || records.contains(merged.into()))) {
-                    grew |= records.add(merged.from());
-                    grew |= records.add(merged.into());
-                    mergers.add(merged);
-                }
-            }
-        }
-    }
-
     /** All that are or were one person with somebody, who is among them. */
     Set<ContactId> united(ContactId person) {
-        Set<ContactId> united = new TreeSet<>(Set.of(person));
-        boolean grew = !mergers.isEmpty();
-        while (grew) {
-            grew = false;
-            for (Merged merged : mergers) {
-                if (united.contains(merged.from()) || united.contains(merged.into())) {
-                    grew |= united.add(merged.from());
-                    grew |= united.add(merged.into());
-                }
-            }
-        }
-        return united;
+        return OnePerson.records(mergers, person);
+    }
+
+    /** How they became one person. */
+    Collection<Merged> mergers() {
+        return mergers;
+    }
+
+    /** Whether somebody became one person with them meanwhile, by what was read under the locks. */
+    boolean isOutdated(Collection<ContactState> locked) {
+        Set<ConsentId> seen = new HashSet<>();
+        mergers.forEach(merged -> seen.add(merged.id()));
+        return locked.stream()
+                .flatMap(state -> OnePerson.mergers(state.consents().entries()).stream())
+                .anyMatch(merged ->
+                        merged.contacts().stream().anyMatch(records::contains) && !seen.contains(merged.id()));
     }
 
     /** Who came to share a point meanwhile, by what was read under the locks. */

@@ -66,11 +66,15 @@ final class ConsentLedgerTest {
         for (String statement : List.of(
                 "create role clerk",
                 "grant select, insert, update, delete on all tables in schema public to clerk",
-                "revoke update, delete on crm_consent from clerk")) {
+                "revoke update, delete on crm_consent, crm_consent_merger from clerk")) {
             Database.run(owner, statement);
         }
         DataSource clerk = KeptConnections.of(owner, "set role clerk");
-        for (String forbidden : List.of("update crm_consent set kind = 'x'", "delete from crm_consent")) {
+        for (String forbidden : List.of(
+                "update crm_consent set kind = 'x'",
+                "delete from crm_consent",
+                "update crm_consent_merger set tenant_id = 'x'",
+                "delete from crm_consent_merger")) {
             assertThrows(IllegalStateException.class, () -> Database.run(clerk, forbidden));
         }
         Crm crm = crm(clerk);
@@ -85,6 +89,10 @@ final class ConsentLedgerTest {
         crm.consents().record(Consent.revised(Samples.NEWS, 2));
         assertEquals(ConsentReason.SUPPRESSED, reason(crm, ada));
         assertEquals(3, crm.consents().history(ada.id()).size());
+        Contact old = crm.contacts().add(Contact.person("Ada").build());
+        Consent merged = crm.consents().record(Consent.merged(old.id(), ada.id()));
+        assertEquals(List.of(merged), crm.consents().history(old.id()));
+        assertEquals(4, crm.consents().history(ada.id()).size());
         assertEquals(bounce, crm.consents().find(bounce.id()).orElseThrow());
     }
 

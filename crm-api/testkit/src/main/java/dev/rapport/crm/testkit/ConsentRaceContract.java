@@ -15,6 +15,7 @@ import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.EmailAddress;
 import dev.rapport.crm.error.StaleRevisionException;
 import dev.rapport.crm.error.StorageException;
+import dev.rapport.crm.rule.RuleBook;
 import dev.rapport.crm.storage.Storage;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -51,6 +52,7 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class ConsentRaceContract extends CrmScene {
     private static final int SPINS = 4_000;
+    private static final int KINDS = 7;
     private static final long STEP_NANOS = 50_000;
 
     /** No two facts are recorded at one instant, so that what is stored tells their order. */
@@ -85,6 +87,35 @@ public abstract class ConsentRaceContract extends CrmScene {
         assertTrue(withdrawnFirst > 0, "no withdrawal ever came first");
     }
 
+    /** Whichever comes first, the message to the other record is no longer planned. */
+    @Test
+    @Tag("threads")
+    void noPlanOutlivesAWithdrawalThatMeetsAMerger() throws Exception {
+        Crm planning = crm(RuleBook.version(2).of(GatePromises.NEWSLETTER));
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            for (int number = 0; number < rounds() / KINDS; number++) {
+                Round round = Round.of(number);
+                planning.contacts().addAll(List.of(round.ada(), round.other()));
+                planning.interactions()
+                        .record(Samples.purchase(round.ada().id()).build());
+                planning.consents().record(round.grant());
+                assertEquals("newsletter", GatePromises.open(planning, round.ada()));
+                CyclicBarrier start = new CyclicBarrier(2);
+                Consent merger = Consent.merged(round.other().id(), round.ada().id());
+                Consent no = Consent.withdrawn(round.other().id());
+                Future<Optional<Consent>> merged =
+                        two.submit(() -> at(start, 0, () -> planning.consents().record(merger)));
+                Future<Optional<Consent>> said =
+                        two.submit(() -> at(start, 0, () -> planning.consents().record(no)));
+                assertTrue(Race.result(merged).isPresent() && Race.result(said).isPresent());
+                assertEquals("", GatePromises.open(planning, round.ada()), "round " + number);
+            }
+        } finally {
+            two.shutdownNow();
+        }
+    }
+
     /**
      * Plays on a storage that locks neither contacts nor points until something goes wrong, which it only does where
      * transactions run at the same time.
@@ -96,13 +127,19 @@ public abstract class ConsentRaceContract extends CrmScene {
         return violations(new UnlockedStorage(storage), rounds());
     }
 
-    /** What one round is about: who gets a message, who shares the address, and who says no and how. */
-    private record Round(Contact ada, Contact twin, EmailAddress point, int number) {
+    /**
+     * What one round is about: who gets a message, who shares the address, whose other record with an address of its own turned
+     * up, and who says no and how.
+     */
+    private record Round(Contact ada, Contact twin, Contact other, EmailAddress point, int number) {
         static Round of(int number) {
             String address = "reader-" + number + "@example.org";
             return new Round(
                     Contact.person("Ada").email(address).build(),
                     Contact.person("Twin").email(address).build(),
+                    Contact.person("Ada L.")
+                            .email("other-" + number + "@example.org")
+                            .build(),
                     EmailAddress.parse(address),
                     number);
         }
@@ -118,14 +155,26 @@ public abstract class ConsentRaceContract extends CrmScene {
                     .build();
         }
 
-        /** For the person and for the point, by the record that is written to and by another with the same address. */
+        /** What was recorded before: some are one person by then, and some have said no under the other record. */
+        List<Consent> before() {
+            return switch (number % KINDS) {
+                case 4 -> List.of(grant(), Consent.merged(other.id(), ada.id()));
+                case 5 -> List.of(grant(), Consent.merged(ada.id(), other.id()));
+                case 6 -> List.of(grant(), Consent.objected(other.id()));
+                default -> List.of(grant());
+            };
+        }
+
+        /** For the person and for the point, by the record that is written to, and by others that it reaches. */
         Consent no() {
-            return switch (number % 4) {
+            return switch (number % KINDS) {
                 case 0 -> Consent.withdrawn(ada.id());
                 case 1 ->
                     Consent.withdrawn(ada.id(), Samples.NEWS).by(Channel.EMAIL).to(point);
                 case 2 -> Consent.objected(twin.id());
-                default -> Consent.suppressed(twin.id(), SuppressionReason.HARD_BOUNCE, point);
+                case 3 -> Consent.suppressed(twin.id(), SuppressionReason.HARD_BOUNCE, point);
+                case 6 -> Consent.merged(other.id(), ada.id());
+                default -> Consent.withdrawn(other.id());
             };
         }
     }
@@ -155,8 +204,8 @@ public abstract class ConsentRaceContract extends CrmScene {
     }
 
     private Seen played(Round round, Crm racing, ExecutorService two) throws Exception {
-        crm.contacts().addAll(List.of(round.ada(), round.twin()));
-        racing.consents().record(round.grant());
+        crm.contacts().addAll(List.of(round.ada(), round.twin(), round.other()));
+        round.before().forEach(racing.consents()::record);
         Permit permit = racing.outreach().permit(round.letter()).permit().orElseThrow();
         CyclicBarrier start = new CyclicBarrier(2);
         Future<Optional<Boolean>> message = two.submit(() -> at(

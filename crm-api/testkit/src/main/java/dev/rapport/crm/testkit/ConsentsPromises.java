@@ -16,7 +16,6 @@ import dev.rapport.crm.consent.Contacted;
 import dev.rapport.crm.consent.Erased;
 import dev.rapport.crm.consent.FactStamp;
 import dev.rapport.crm.consent.Grant;
-import dev.rapport.crm.consent.Merged;
 import dev.rapport.crm.consent.Objected;
 import dev.rapport.crm.consent.SuppressionLifted;
 import dev.rapport.crm.consent.SuppressionReason;
@@ -186,10 +185,8 @@ abstract class ConsentsPromises extends EveryBrandPromises {
     @Promise("C-46")
     void recordsNothingThatTheLibraryMakes() {
         Contact ada = ada();
-        Contact bob = ada();
         for (Consent made : List.<Consent>of(
                 new Contacted(FactStamp.next(), ada.id(), MAIL, Channel.EMAIL, Samples.NEWS, Optional.empty()),
-                new Merged(FactStamp.next(), ada.id(), bob.id()),
                 new Erased(FactStamp.next(), ada.id(), List.of()))) {
             assertThrows(IllegalArgumentException.class, () -> crm.consents().record(made));
         }
