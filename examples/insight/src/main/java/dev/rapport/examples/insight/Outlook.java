@@ -86,11 +86,11 @@ final class Outlook {
         return inWords;
     }
 
-    /** Called is who is more likely gone than not, or silent for twice their own rhythm; not who left long ago. */
+    /** Called, or written to where there is no number, is who is more likely gone than not, or silent for twice their own rhythm; not who left long ago. */
     Rule rekindling(Purpose purpose) {
         RuleOpening rekindle = Rule.named("rekindle")
                 .purpose(purpose)
-                .via(Channel.CALL)
+                .via(Channel.CALL, Channel.EMAIL)
                 .onWorkingDays()
                 .lapsesAfter(TOO_LATE);
         return model.<Rule>map(

@@ -55,9 +55,10 @@ record Report(
     record Deals(String month, long deals, double amount, double weighted) {}
 
     /**
-     * Somebody to call.
+     * Somebody to call, or to write to.
      *
      * @param name who
+     * @param by the channel, such as CALL
      * @param due when the rules say
      * @param atRisk what would be lost with them, in the currency of the report
      * @param alive how probable it is that they are still a customer, from 0 to 1; null without a model
@@ -65,6 +66,7 @@ record Report(
      */
     record Call(
             String name,
+            String by,
             String due,
             double atRisk,
             @Nullable Double alive,

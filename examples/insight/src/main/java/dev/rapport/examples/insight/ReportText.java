@@ -81,18 +81,19 @@ final class ReportText {
 
     private void calls(Report report) {
         line(
-                "To call tomorrow, those first of whom most would be lost (%d in all):",
+                "To call tomorrow, or to write to without a number, those first of whom most would be lost (%d in all):",
                 report.calls().size());
         int shown = Math.min(CALLS, report.calls().size());
         IntStream.range(0, shown).forEach(i -> {
             Report.Call call = report.calls().get(i);
             String alive = call.alive() == null ? "" : Math.round(call.alive() * 100) + " %";
             line(
-                    "  %2d  %-" + NAME + "s %9.2f %5s  %s",
+                    "  %2d  %-" + NAME + "s %9.2f %5s  %-5s  %s",
                     i + 1,
                     shortened(call.name()),
                     call.atRisk(),
                     alive,
+                    call.by(),
                     call.because());
         });
     }

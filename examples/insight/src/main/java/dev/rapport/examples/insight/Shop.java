@@ -152,7 +152,7 @@ final class Shop {
                 month, sum.deals(), sum.amount().doubleValue(), sum.weighted().doubleValue());
     }
 
-    /** Whom the rules have called by the end of tomorrow. */
+    /** Whom the rules have contacted by the end of tomorrow. */
     private List<Report.Call> calls(Map<ContactId, Buyer> buyers, Outlook outlook) {
         Crm planning = crm(outlook.rekindling(CARE));
         Instant end = today.plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -169,6 +169,7 @@ final class Shop {
         Double alive = outlook.alive(buyer).isPresent() ? outlook.alive(buyer).getAsDouble() : null;
         return new Report.Call(
                 contact.map(Contact::name).orElse("?"),
+                next.channel().name(),
                 next.due().toLocalDate().toString(),
                 outlook.atRisk(buyer),
                 alive,

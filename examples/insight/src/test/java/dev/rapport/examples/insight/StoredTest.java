@@ -37,15 +37,14 @@ final class StoredTest {
                 args);
     }
 
-    private static void fill(String url) {
+    private static void fill(String url, Contact customer) {
         try (Storage storage =
                 JdbcStorage.builder(new DatabaseOf(url)).createSchema().build()) {
             Crm crm = Crm.builder()
                     .storage(storage)
                     .clock(InstantSource.fixed(NOW))
                     .build();
-            Contact one = crm.contacts()
-                    .add(Contact.person(HOSTILE).phone("+3725555000").build());
+            Contact one = crm.contacts().add(customer);
             for (int weeks = 30; weeks >= 10; weeks -= 5) {
                 crm.interactions()
                         .record(Interaction.purchase(one.id())
@@ -59,7 +58,7 @@ final class StoredTest {
     @Test
     void goesByTheRhythmOfFewCustomers(@TempDir Path folder) throws IOException {
         String url = "jdbc:sqlite:" + folder.resolve("shop.db");
-        fill(url);
+        fill(url, Contact.person(HOSTILE).phone("+3725555000").build());
         Path page = folder.resolve("page.html");
         assertEquals(0, run("--db", url, "--currency", "USD", "--page", page.toString()), err::toString);
         String printed = out.toString(StandardCharsets.UTF_8);
@@ -71,6 +70,17 @@ final class StoredTest {
         String html = Files.readString(page);
         assertEquals(3, html.split("</script>", -1).length - 1, "a name ended a script");
         assertTrue(html.contains("\\u003c/script>"));
+    }
+
+    @Test
+    void writesToWhoHasNoNumber(@TempDir Path folder) {
+        String url = "jdbc:sqlite:" + folder.resolve("shop.db");
+        fill(url, Contact.person("Ada Lovelace").email("ada@example.org").build());
+        String page = folder.resolve("page.html").toString();
+        assertEquals(0, run("--db", url, "--currency", "USD", "--page", page), err::toString);
+        String printed = out.toString(StandardCharsets.UTF_8);
+        assertTrue(printed.contains("of whom most would be lost (1 in all):"), printed);
+        assertTrue(printed.contains("  EMAIL  rekindle"), printed);
     }
 
     @Test
