@@ -1,22 +1,23 @@
 package dev.rapport.crm;
 
+import dev.rapport.crm.calendar.ReachableHours;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.insight.Answered;
 import dev.rapport.crm.insight.AsOf;
-import dev.rapport.crm.insight.AttemptsByHour;
-import dev.rapport.crm.insight.ContactTimes;
 import dev.rapport.crm.insight.Dormancy;
 import dev.rapport.crm.insight.DormancyLadder;
 import dev.rapport.crm.insight.Question;
-import dev.rapport.crm.insight.ReachableHours;
 import dev.rapport.crm.insight.RfmCuts;
 import dev.rapport.crm.insight.RfmFigures;
 import dev.rapport.crm.insight.RfmScore;
-import dev.rapport.crm.insight.SuggestedTime;
 import dev.rapport.crm.insight.Timeline;
 import dev.rapport.crm.insight.Workload;
 import dev.rapport.crm.insight.WorkloadReport;
+import dev.rapport.crm.interaction.AnswerHours;
+import dev.rapport.crm.interaction.AttemptsByHour;
+import dev.rapport.crm.interaction.ContactTimes;
+import dev.rapport.crm.interaction.SuggestedTime;
 import dev.rapport.crm.rule.Policy;
 import java.time.Instant;
 import java.time.Period;
@@ -184,35 +185,41 @@ public final class Insights {
     }
 
     /**
-     * How often anybody was reached at each hour of their day: what one contact's hours are compared with. Keep it for {@link
-     * #suggestedTime} of many contacts, as every timeline is read for it.
+     * How often anybody was reached at each hour of their day: what one contact's hours are compared with, here and by rules.
+     * Keep its text, as every timeline is read for it.
      *
      * @param times which attempts count
-     * @return the sum over all contacts [C-292]
+     * @return the sum over all contacts [C-292], of the two years before the moment that is asked for [C-321]
      */
-    public AttemptsByHour attempts(ContactTimes times) {
-        return each(times::count).map(Answered::answer).reduce(AttemptsByHour.none(), AttemptsByHour::plus);
+    public AnswerHours answerHours(ContactTimes times) {
+        Instant now = now();
+        AnswerHours none = AnswerHours.none(now, times);
+        AttemptsByHour everybody = reading(now)
+                .all()
+                .map(one -> none.count(one.direct(), at(now, one.contact()).zone()))
+                .reduce(AttemptsByHour.none(), AttemptsByHour::plus);
+        return none.plus(everybody);
     }
 
     /**
      * At which hour somebody answers most probably, among those in which they may be approached: in their own window, or the
-     * policy's, and outside their own quiet hours, or the policy's. [C-293] Whether they may be contacted at all is judged when
-     * somebody is about to do it.
+     * policy's, and outside their own quiet hours, or the policy's. [C-293] Whether they
+     * may be contacted at all is judged when somebody is about to do it.
      *
      * @param contact whom
-     * @param times which attempts count
-     * @param everybody what {@link #attempts} gave for the same times
+     * @param hours which attempts count, and how often anybody answers: what {@link #answerHours} gave
      * @return the hour on the contact's clock; empty if nobody was attempted yet, or the contact must not be contacted [C-294]
      * @throws dev.rapport.crm.error.NotFoundException if there is no such contact. [C-295]
      */
-    public Optional<SuggestedTime> suggestedTime(ContactId contact, ContactTimes times, AttemptsByHour everybody) {
+    public Optional<SuggestedTime> suggestedTime(ContactId contact, AnswerHours hours) {
         Instant now = now();
         Timeline timeline = reading(now).one(contact);
-        AttemptsByHour own = times.count(timeline.direct(), at(now, timeline.contact()));
-        return times.suggest(own, everybody, hours(timeline.contact()));
+        AttemptsByHour own =
+                hours.count(timeline.direct(), at(now, timeline.contact()).zone());
+        return hours.ranked(own, reachable(timeline.contact())).stream().findFirst();
     }
 
-    private ReachableHours hours(Contact contact) {
+    private ReachableHours reachable(Contact contact) {
         if (contact.preferences().doNotContact()) {
             return ReachableHours.all().where(hour -> false);
         }

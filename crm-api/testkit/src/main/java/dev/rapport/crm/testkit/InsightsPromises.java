@@ -15,8 +15,6 @@ import dev.rapport.crm.contact.Relation;
 import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.insight.Answered;
 import dev.rapport.crm.insight.AsOf;
-import dev.rapport.crm.insight.AttemptsByHour;
-import dev.rapport.crm.insight.ContactTimes;
 import dev.rapport.crm.insight.Dormancy;
 import dev.rapport.crm.insight.DormancyLadder;
 import dev.rapport.crm.insight.Feedback;
@@ -26,14 +24,17 @@ import dev.rapport.crm.insight.Question;
 import dev.rapport.crm.insight.ResponseTimes;
 import dev.rapport.crm.insight.RfmScore;
 import dev.rapport.crm.insight.ServiceLevel;
-import dev.rapport.crm.insight.SuggestedTime;
 import dev.rapport.crm.insight.WorkingHours;
 import dev.rapport.crm.insight.Workload;
 import dev.rapport.crm.insight.WorkloadReport;
+import dev.rapport.crm.interaction.AnswerHours;
+import dev.rapport.crm.interaction.AttemptsByHour;
+import dev.rapport.crm.interaction.ContactTimes;
 import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.interaction.InteractionKind;
 import dev.rapport.crm.interaction.Money;
 import dev.rapport.crm.interaction.Outcome;
+import dev.rapport.crm.interaction.SuggestedTime;
 import dev.rapport.crm.interaction.TouchFilter;
 import dev.rapport.crm.rule.Policy;
 import dev.rapport.crm.rule.RuleBook;
@@ -158,7 +159,7 @@ abstract class InsightsPromises extends MergedPromises {
     void knowsNothingOfNobody() {
         ContactId nobody = ContactId.next();
         assertThrows(NotFoundException.class, () -> crm.insights().of(nobody, COUNT));
-        assertThrows(NotFoundException.class, () -> crm.insights().suggestedTime(nobody, CALLS, AttemptsByHour.none()));
+        assertThrows(NotFoundException.class, () -> crm.insights().suggestedTime(nobody, AnswerHours.none(NOW, CALLS)));
     }
 
     /** More contacts and more facts than are read at once, and timelines of several pages. */
@@ -330,16 +331,47 @@ abstract class InsightsPromises extends MergedPromises {
         called(ada, "09:30", Outcome.REACHED);
         called(ada, "10:30", Outcome.NO_ANSWER);
         called(berliner, "08:30", Outcome.NO_ANSWER);
-        AttemptsByHour everybody = crm.insights().attempts(CALLS);
+        AttemptsByHour everybody = crm.insights().answerHours(CALLS).everybody();
         assertEquals(2, everybody.attempted(9));
         assertEquals(1, everybody.answered(9));
         assertEquals(1, everybody.attempted(10));
         assertEquals(3, everybody.attempted());
     }
 
+    @Test
+    @Promise("C-321")
+    void forgetsAttemptsAfterTwoYears() {
+        Contact ada = ada();
+        Instant earliest = Instant.parse("2024-11-24T09:00:00Z");
+        for (Instant at : List.of(earliest, earliest.minus(StorageScene.MICRO))) {
+            crm.interactions()
+                    .record(Interaction.call(ada.id())
+                            .outbound()
+                            .at(at)
+                            .outcome(Outcome.REACHED)
+                            .build());
+        }
+        called(ada, "15:30", Outcome.REACHED);
+        called(ada, "16:30", Outcome.REACHED);
+        AnswerHours hours = crm.insights().answerHours(CALLS);
+        assertEquals(NOW, hours.cutOff());
+        assertEquals(3, hours.everybody().attempted());
+        assertEquals(1, hours.everybody().attempted(9));
+        AnswerHours lastMonth = crm.insights().asOf(daysAgo(30)).answerHours(CALLS);
+        assertEquals(2, lastMonth.everybody().attempted());
+        // everybody has always answered, so every hour is as good as midnight
+        assertEquals(
+                4,
+                crm.insights()
+                        .suggestedTime(ada.id(), lastMonth)
+                        .orElseThrow()
+                        .evidence()
+                        .elsewhere()
+                        .attempted());
+    }
+
     private Optional<SuggestedTime> suggested(Crm asked, Contact contact) {
-        return asked.insights()
-                .suggestedTime(contact.id(), CALLS, asked.insights().attempts(CALLS));
+        return asked.insights().suggestedTime(contact.id(), asked.insights().answerHours(CALLS));
     }
 
     @Test

@@ -1,11 +1,11 @@
-package dev.rapport.crm.insight;
+package dev.rapport.crm.interaction;
 
+import dev.rapport.crm.calendar.ReachableHours;
 import dev.rapport.crm.contact.AttributeKey;
-import dev.rapport.crm.interaction.Interaction;
-import dev.rapport.crm.interaction.Outcome;
-import dev.rapport.crm.interaction.TouchFilter;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,7 +25,7 @@ import java.util.Set;
  *
  * <pre>{@code
  * ContactTimes calls = ContactTimes.of(TouchFilter.channels(CALL));
- * Optional<SuggestedTime> ada = calls.suggest(calls.count(timeline, asOf), everybody, ReachableHours.all().inside(office));
+ * Optional<SuggestedTime> ada = calls.suggest(calls.count(timeline, zone), everybody, ReachableHours.all().inside(office));
  * ada.map(SuggestedTime::because);       // 4 of 5 attempts at 9:00 answered, 20 % at all other hours; everybody 31 % at 9:00
  * }</pre>
  *
@@ -39,6 +39,8 @@ public record ContactTimes(TouchFilter attempts, Set<Outcome> answers) {
     private static final Set<Outcome> NEVER_ARRIVED = Set.of(Outcome.BOUNCED, Outcome.NOT_DELIVERED);
     private static final double WEIGHT_OF_EVERYBODY = 10;
     private static final double WEIGHT_OF_ALL_HOURS = 20;
+    private static final Comparator<SuggestedTime> BEST_FIRST =
+            Comparator.comparingDouble(SuggestedTime::chance).reversed().thenComparing(SuggestedTime::hour);
 
     /**
      * Copies the set, and keeps outbound attempts only.
@@ -74,19 +76,21 @@ public record ContactTimes(TouchFilter attempts, Set<Outcome> answers) {
     /**
      * Counts attempts by hour.
      *
-     * @param interactions of one contact, in any order
-     * @param asOf when it is asked, and the zone of interactions that have none
+     * @param interactions of one contact, each fact once, in any order
+     * @param zone that of interactions that have none
      * @return the counts
      */
-    public AttemptsByHour count(Iterable<Interaction> interactions, AsOf asOf) {
+    public AttemptsByHour count(Iterable<Interaction> interactions, ZoneId zone) {
         long[] attempted = new long[AttemptsByHour.HOURS];
         long[] answered = new long[AttemptsByHour.HOURS];
-        asOf.seen(interactions).filter(this::isAttempt).forEach(i -> {
-            int hour = ZonedDateTime.ofInstant(i.occurredAt(), i.zone().orElse(asOf.zone()))
-                    .getHour();
-            attempted[hour]++;
-            answered[hour] += i.outcome().filter(answers::contains).isPresent() ? 1 : 0;
-        });
+        for (Interaction i : interactions) {
+            if (isAttempt(i)) {
+                int hour = ZonedDateTime.ofInstant(i.occurredAt(), i.zone().orElse(zone))
+                        .getHour();
+                attempted[hour]++;
+                answered[hour] += i.outcome().filter(answers::contains).isPresent() ? 1 : 0;
+            }
+        }
         return new AttemptsByHour(attempted, answered);
     }
 
@@ -95,7 +99,12 @@ public record ContactTimes(TouchFilter attempts, Set<Outcome> answers) {
                 && i.outcome()
                         .filter(outcome -> !NEVER_ARRIVED.contains(outcome))
                         .isPresent()
-                && !Figures.isSet(i, MACHINE);
+                && !isByMachine(i);
+    }
+
+    /** A host may have given the attribute another type; such a value says nothing here. */
+    private static boolean isByMachine(Interaction i) {
+        return Boolean.TRUE.equals(i.attributes().asMap().get(MACHINE.name()));
     }
 
     /**
@@ -107,13 +116,25 @@ public record ContactTimes(TouchFilter attempts, Set<Outcome> answers) {
      * @return the hour, or empty if nobody was attempted yet or there is no hour to choose
      */
     public Optional<SuggestedTime> suggest(AttemptsByHour own, AttemptsByHour everybody, ReachableHours reachable) {
+        return ranked(own, everybody, reachable).stream().findFirst();
+    }
+
+    /**
+     * The hours by how probably somebody answers then.
+     *
+     * @param own the attempts to reach them
+     * @param everybody the attempts to reach anybody, theirs included
+     * @param reachable the hours to choose from
+     * @return the best hour first, of equal ones the earliest; empty if nobody was attempted yet
+     */
+    public List<SuggestedTime> ranked(AttemptsByHour own, AttemptsByHour everybody, ReachableHours reachable) {
         if (everybody.attempted() == 0) {
-            return Optional.empty();
+            return List.of();
         }
-        Comparator<SuggestedTime> byChance = Comparator.comparingDouble(SuggestedTime::chance);
         return reachable.hours().stream()
                 .map(hour -> at(hour, own, everybody))
-                .max(byChance.thenComparing(SuggestedTime::hour, Comparator.reverseOrder()));
+                .sorted(BEST_FIRST)
+                .toList();
     }
 
     private static SuggestedTime at(int hour, AttemptsByHour own, AttemptsByHour everybody) {
@@ -123,9 +144,9 @@ public record ContactTimes(TouchFilter attempts, Set<Outcome> answers) {
         double chance =
                 (own.answered(hour) + WEIGHT_OF_EVERYBODY * atThisHour) / (own.attempted(hour) + WEIGHT_OF_EVERYBODY);
         SuggestedTime.Evidence evidence = new SuggestedTime.Evidence(
-                new Proportion(own.answered(hour), own.attempted(hour)),
-                new Proportion(own.answered() - own.answered(hour), own.attempted() - own.attempted(hour)),
-                new Proportion(everybody.answered(hour), everybody.attempted(hour)));
+                new SuggestedTime.Share(own.answered(hour), own.attempted(hour)),
+                new SuggestedTime.Share(own.answered() - own.answered(hour), own.attempted() - own.attempted(hour)),
+                new SuggestedTime.Share(everybody.answered(hour), everybody.attempted(hour)));
         return new SuggestedTime(hour, chance, evidence);
     }
 }

@@ -1,9 +1,7 @@
-package dev.rapport.crm.insight;
+package dev.rapport.crm.calendar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rapport.crm.calendar.QuietHours;
-import dev.rapport.crm.calendar.TimeWindow;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.IntStream;

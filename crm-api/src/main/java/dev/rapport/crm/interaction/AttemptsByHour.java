@@ -1,4 +1,4 @@
-package dev.rapport.crm.insight;
+package dev.rapport.crm.interaction;
 
 import java.util.Arrays;
 
@@ -9,8 +9,8 @@ import java.util.Arrays;
  *
  * <pre>{@code
  * AttemptsByHour everybody = AttemptsByHour.none();
- * for (Timeline one : timelines) {
- *     everybody = everybody.plus(times.count(one.direct(), asOf));
+ * for (List<Interaction> timeline : timelines) {
+ *     everybody = everybody.plus(times.count(timeline, zone));
  * }
  * everybody.answered(9);       // of everybody.attempted(9)
  * }</pre>
@@ -48,6 +48,28 @@ public final class AttemptsByHour {
             sum.attempted[hour] += others.attempted[hour];
             sum.answered[hour] += others.answered[hour];
         }
+        return sum;
+    }
+
+    /**
+     * These and some more at one hour, for whoever counts elsewhere.
+     *
+     * @param hour from 0 to 23, on the clock of whoever was contacted
+     * @param more how many attempts
+     * @param ofThem how many of them were answered
+     * @return the sum
+     * @throws IllegalArgumentException if there is no such hour, or unless 0 &lt;= answered &lt;= attempted
+     */
+    public AttemptsByHour plus(int hour, long more, long ofThem) {
+        if (hour < 0 || hour >= HOURS) {
+            throw new IllegalArgumentException("hour: must be 0 to 23, was " + hour);
+        }
+        if (ofThem < 0 || ofThem > more) {
+            throw new IllegalArgumentException("answered: must be from 0 to the number of attempts");
+        }
+        AttemptsByHour sum = new AttemptsByHour(attempted, answered);
+        sum.attempted[hour] += more;
+        sum.answered[hour] += ofThem;
         return sum;
     }
 

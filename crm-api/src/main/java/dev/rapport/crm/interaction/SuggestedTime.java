@@ -1,5 +1,7 @@
-package dev.rapport.crm.insight;
+package dev.rapport.crm.interaction;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalTime;
 
 /**
@@ -8,7 +10,7 @@ import java.time.LocalTime;
  * <p>Immutable and thread-safe.
  *
  * <pre>{@code
- * SuggestedTime best = calls.suggest(own, everybody, hours).orElseThrow();
+ * SuggestedTime best = crm.insights().suggestedTime(ada.id(), hours).orElseThrow();
  * LocalTime at = best.time();       // 09:00 on the contact's clock
  * }</pre>
  *
@@ -24,7 +26,21 @@ public record SuggestedTime(int hour, double chance, Evidence evidence) {
      * @param elsewhere by the contact, at all other hours
      * @param everybody by everybody, at this hour
      */
-    public record Evidence(Proportion here, Proportion elsewhere, Proportion everybody) {}
+    public record Evidence(Share here, Share elsewhere, Share everybody) {}
+
+    /**
+     * How many of how many.
+     *
+     * @param answered how many attempts were answered
+     * @param attempted of how many
+     */
+    public record Share(long answered, long attempted) {
+        private String percent() {
+            return attempted == 0
+                    ? "none tried"
+                    : BigDecimal.valueOf(100.0 * answered / attempted).setScale(0, RoundingMode.HALF_EVEN) + " %";
+        }
+    }
 
     /** {@return the beginning of the hour} */
     public LocalTime time() {
@@ -33,16 +49,10 @@ public record SuggestedTime(int hour, double chance, Evidence evidence) {
 
     /** {@return a sentence, such as "4 of 5 attempts at 9:00 answered, 20 % at all other hours; everybody 31 % at 9:00"} */
     public String because() {
+        Share here = evidence.here();
         String at = " at " + hour + ":00";
-        return evidence.here().successes() + " of "
-                + Words.count(evidence.here().trials(), "attempt") + at + " answered, "
-                + share(evidence.elsewhere()) + " at all other hours; everybody "
-                + share(evidence.everybody()) + at;
-    }
-
-    private static String share(Proportion proportion) {
-        return proportion.trials() == 0
-                ? "none tried"
-                : Words.percent(proportion.rate().orElseThrow());
+        return here.answered() + " of " + here.attempted() + (here.attempted() == 1 ? " attempt" : " attempts") + at
+                + " answered, " + evidence.elsewhere().percent() + " at all other hours; everybody "
+                + evidence.everybody().percent() + at;
     }
 }

@@ -1,7 +1,5 @@
-package dev.rapport.crm.insight;
+package dev.rapport.crm.calendar;
 
-import dev.rapport.crm.calendar.QuietHours;
-import dev.rapport.crm.calendar.TimeWindow;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -21,8 +19,9 @@ import java.util.stream.IntStream;
  * }</pre>
  */
 public final class ReachableHours {
+    private static final int HOURS = 24;
     private static final ReachableHours ALL =
-            new ReachableHours(IntStream.range(0, AttemptsByHour.HOURS).boxed().toList());
+            new ReachableHours(IntStream.range(0, HOURS).boxed().toList());
     private static final LocalTime LAST_MINUTE = LocalTime.of(23, 59);
 
     private final List<Integer> hours;
