@@ -188,6 +188,10 @@ public final class Insights {
      * How often anybody was reached at each hour of their day: what one contact's hours are compared with, here and by rules.
      * Keep its text, as every timeline is read for it.
      *
+     * <p>A rule that says {@code atSuggestedTime} with it plans at the hour that {@link #suggestedTime} tells, where nothing
+     * speaks against it on that day. [C-322] What is planned follows each attempt, and its correction, in the transaction that
+     * records it. [C-323]
+     *
      * @param times which attempts count
      * @return the sum over all contacts [C-292], of the two years before the moment that is asked for [C-321]
      */

@@ -71,7 +71,7 @@ public final class Activity {
      */
     public static Activity none(FactNeeds needs) {
         ActivityBuilder b = new ActivityBuilder(needs);
-        return new Activity(needs.asksConditions() ? b.reading(List.of(), Instant.MIN) : b);
+        return new Activity(needs.asksLog() ? b.reading(List.of(), Instant.MIN) : b);
     }
 
     /**
@@ -80,7 +80,7 @@ public final class Activity {
      * @param effective each fact once: its last correction, no retractions; in any order
      * @param needs what it must be able to answer
      * @param zoneForUnzoned the zone of local days for interactions that have none of their own
-     * @return the activity, with the {@linkplain #reading log} if conditions are among the needs
+     * @return the activity, with the {@linkplain #reading log} if conditions or interactions themselves are among the needs
      */
     public static Activity of(Collection<Interaction> effective, FactNeeds needs, ZoneId zoneForUnzoned) {
         List<Touch> touches = new ArrayList<>(effective.size());
@@ -88,11 +88,11 @@ public final class Activity {
         Collections.sort(touches);
         ActivityBuilder b = new ActivityBuilder(needs);
         touches.forEach(t -> b.add(t, zoneForUnzoned));
-        return needs.asksConditions() ? new Activity(b.reading(effective, Instant.MIN)) : new Activity(b);
+        return needs.asksLog() ? new Activity(b.reading(effective, Instant.MIN)) : new Activity(b);
     }
 
     /**
-     * The same with a part of the log, for conditions that the activity alone cannot answer. It is neither part of the {@link
+     * The same with a part of the log, for what the activity alone cannot answer. It is neither part of the {@link
      * #text()} nor of what makes activities equal, and {@link #plus} drops it.
      *
      * @param effective each fact once that is not earlier than an instant: its last correction, no retractions; in any order
@@ -223,6 +223,36 @@ public final class Activity {
      */
     public Optional<Chain> chain(Channel channel) {
         return Optional.ofNullable(chains.get(channel));
+    }
+
+    /**
+     * Some of the interactions themselves, dated ahead or not.
+     *
+     * @param filter which are meant
+     * @param since the first instant
+     * @return by time and then by id
+     * @throws IllegalArgumentException if nobody declared the need
+     */
+    public List<Interaction> logged(TouchFilter filter, Instant since) {
+        Optional<Instant> from = loggedFrom(filter, since);
+        if (from.isEmpty()) {
+            return List.of();
+        }
+        if (from.get().isBefore(logFrom)) {
+            throw new IllegalArgumentException(
+                    "filter: such interactions were not declared; add FactNeeds.none().logged(filter, since) to the needs");
+        }
+        return log.stream()
+                .filter(i -> !i.occurredAt().isBefore(since) && filter.matches(i.kind(), i.channel(), i.direction()))
+                .toList();
+    }
+
+    /** From when on the log has to be read for some interactions; empty if there are none. */
+    Optional<Instant> loggedFrom(TouchFilter filter, Instant since) {
+        if (last(filter).filter(touch -> !touch.at().isBefore(since)).isEmpty()) {
+            return Optional.empty();
+        }
+        return first(filter).map(Touch::at).map(first -> first.isBefore(since) ? since : first);
     }
 
     /**

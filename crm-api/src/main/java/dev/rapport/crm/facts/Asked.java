@@ -6,17 +6,27 @@ import dev.rapport.crm.criterion.Measured;
 import dev.rapport.crm.criterion.Parts;
 import dev.rapport.crm.criterion.Summed;
 import dev.rapport.crm.criterion.Window;
+import dev.rapport.crm.interaction.TouchFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** What conditions ask of the interactions of a contact: anything at all, and what only the log can tell. */
-record Asked(boolean isAnything, Set<Window> ofLog) {
-    static final Asked NOTHING = new Asked(false, Set.of());
+/**
+ * What is asked of the interactions of a contact.
+ *
+ * @param isAnything whether conditions ask anything at all
+ * @param ofLog what conditions ask that only the log can tell
+ * @param logged which interactions themselves are wanted, and from when on
+ */
+record Asked(boolean isAnything, Set<Window> ofLog, Map<TouchFilter, Instant> logged) {
+    static final Asked NOTHING = new Asked(false, Set.of(), Map.of());
 
     /** A window begins earlier in another zone and where a day is repeated, by as much as months differ in length. */
     private static final Duration SLACK = Duration.ofDays(7);
@@ -27,21 +37,36 @@ record Asked(boolean isAnything, Set<Window> ofLog) {
 
     private static Asked byPart(Criterion part) {
         if (part instanceof Criterion.Counted counted) {
-            return new Asked(true, counted.window().isEver() ? Set.of() : Set.of(counted.window()));
+            return ofConditions(true, counted.window().isEver() ? Set.of() : Set.of(counted.window()));
         }
         if (part instanceof Summed summed) {
-            return new Asked(true, Set.of(summed.window()));
+            return ofConditions(true, Set.of(summed.window()));
         }
         if (part instanceof Measured) {
-            return new Asked(true, Set.of(Window.ever()));
+            return ofConditions(true, Set.of(Window.ever()));
         }
-        return new Asked(part instanceof Criterion.Dated || part instanceof Ago, Set.of());
+        return ofConditions(part instanceof Criterion.Dated || part instanceof Ago, Set.of());
+    }
+
+    private static Asked ofConditions(boolean isAnything, Set<Window> ofLog) {
+        return new Asked(isAnything, ofLog, Map.of());
+    }
+
+    static Asked logged(TouchFilter filter, Instant since) {
+        return new Asked(false, Set.of(), Map.of(filter, since));
+    }
+
+    /** Whether there may be something that the log must tell. */
+    boolean isAnyOfLog() {
+        return isAnything || !logged.isEmpty();
     }
 
     Asked and(Asked other) {
         Set<Window> both = new HashSet<>(ofLog);
         both.addAll(other.ofLog);
-        return new Asked(isAnything || other.isAnything, Set.copyOf(both));
+        Map<TouchFilter, Instant> wanted = new HashMap<>(logged);
+        other.logged.forEach((filter, since) -> wanted.merge(filter, since, (a, b) -> a.isBefore(b) ? a : b));
+        return new Asked(isAnything || other.isAnything, Set.copyOf(both), Map.copyOf(wanted));
     }
 
     Optional<Instant> logFrom(Activity activity, ZonedDateTime asOf) {
@@ -51,9 +76,11 @@ record Asked(boolean isAnything, Set<Window> ofLog) {
                         .isPresent()) {
             return Optional.of(Instant.MIN);
         }
-        return ofLog.stream()
+        Stream<Instant> windows = ofLog.stream()
                 .map(window ->
-                        window.begin(asOf).map(begin -> begin.minus(SLACK)).orElse(Instant.MIN))
-                .min(Comparator.naturalOrder());
+                        window.begin(asOf).map(begin -> begin.minus(SLACK)).orElse(Instant.MIN));
+        Stream<Instant> interactions = logged.entrySet().stream()
+                .flatMap(wanted -> activity.loggedFrom(wanted.getKey(), wanted.getValue()).stream());
+        return Stream.concat(windows, interactions).min(Comparator.naturalOrder());
     }
 }

@@ -2,6 +2,7 @@ package dev.rapport.crm.facts;
 
 import dev.rapport.crm.criterion.Criterion;
 import dev.rapport.crm.interaction.InteractionKind;
+import dev.rapport.crm.interaction.TouchFilter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -125,6 +126,18 @@ public final class FactNeeds {
     }
 
     /**
+     * Also some of the interactions themselves, from an instant on: {@link Activity#logged}. They are read from the log, no
+     * further back than the first of them, and not at all if there are none.
+     *
+     * @param filter which interactions are wanted
+     * @param since the first instant
+     * @return wider needs
+     */
+    public FactNeeds logged(TouchFilter filter, Instant since) {
+        return new FactNeeds(copy(), outboundTouches, consents, fallbackZone, asked.and(Asked.logged(filter, since)));
+    }
+
+    /**
      * From when on the log has to be read, besides the activity.
      *
      * @param activity what is kept in step
@@ -135,8 +148,8 @@ public final class FactNeeds {
         return asked.logFrom(activity, asOf);
     }
 
-    boolean asksConditions() {
-        return asked.isAnything();
+    boolean asksLog() {
+        return asked.isAnyOfLog();
     }
 
     /**

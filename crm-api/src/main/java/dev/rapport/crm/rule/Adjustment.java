@@ -32,7 +32,9 @@ public enum Adjustment {
     /** The hour was closed, or there had been too many contacts, by the policies of consent. */
     CONSENT("moved to where the rules of consent allow it"),
     /** The clocks were put forward over the hour. */
-    DST_GAP("moved because the clocks go forward over that hour");
+    DST_GAP("moved because the clocks go forward over that hour"),
+    /** Another hour of the day is the one at which the contact answers most probably. */
+    SUGGESTED_TIME("moved to the hour of the most likely answer");
 
     private final String words;
 

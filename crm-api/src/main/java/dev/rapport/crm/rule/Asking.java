@@ -62,7 +62,8 @@ final class Asking {
         return ChronoUnit.DAYS.between(first.due().date(), later.due().date()) > LONGEST_SEARCH;
     }
 
-    private Found at(Placed placed) {
+    /** What the permission says of one moment, and of no later one. */
+    Found at(Placed placed) {
         if (rule.channels().isEmpty()) {
             return new Found(placed, null, null, null);
         }

@@ -19,6 +19,7 @@ record Custom(FactNeeds needs, Function<Facts, Optional<Proposal>> proposal) imp
                 proposed.occurrence(),
                 proposed.date(),
                 proposed.time().orElseGet(() -> planning.terms().hour()));
+        wish.isTimed = proposed.time().isPresent();
         wish.about = proposed.date();
         wish.exitsAfter = proposed.since().orElse(null);
         wish.reason = proposed.reason();

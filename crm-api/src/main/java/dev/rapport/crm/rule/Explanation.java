@@ -1,7 +1,9 @@
 package dev.rapport.crm.rule;
 
+import dev.rapport.crm.interaction.SuggestedTime;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A plan with everything that led to it, for a salesperson and for whoever wonders about a rule.
@@ -103,7 +105,10 @@ public record Explanation(Plan plan, List<Step> steps) {
 
     private static String sentence(NextContact next) {
         String channel = next.findChannel().map(by -> "by " + by + " ").orElse("");
-        String adjusted = next.adjustments().stream().map(Adjustment::words).collect(Collectors.joining("; "));
+        String adjusted = Stream.concat(
+                        next.adjustments().stream().map(Adjustment::words),
+                        next.suggestedTime().map(SuggestedTime::because).stream())
+                .collect(Collectors.joining("; "));
         return channel + "on " + Phrases.of(next.due().toLocalDateTime()) + " ("
                 + Phrases.of(next.due().getZone()) + "): " + next.because()
                 + (adjusted.isEmpty() ? "" : "; " + adjusted);

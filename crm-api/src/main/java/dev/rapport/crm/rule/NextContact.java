@@ -1,6 +1,7 @@
 package dev.rapport.crm.rule;
 
 import dev.rapport.crm.contact.Channel;
+import dev.rapport.crm.interaction.SuggestedTime;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -139,6 +140,15 @@ public final class NextContact implements Verdict {
     }
 
     /**
+     * Returns the hour that a rule with {@code atSuggestedTime} has chosen, with its evidence.
+     *
+     * @return the hour of the due date, whether or not it had to be moved there; empty if none was chosen
+     */
+    public Optional<SuggestedTime> suggestedTime() {
+        return Optional.ofNullable(placed.suggested());
+    }
+
+    /**
      * Returns the earlier dates of a series that passed without a contact and are not planned any more.
      *
      * @return the dates, earliest first
@@ -174,6 +184,7 @@ public final class NextContact implements Verdict {
                 && Optional.ofNullable(channel).equals(Optional.ofNullable(that.channel))
                 && lane().equals(that.lane())
                 && adjustments().equals(that.adjustments())
+                && suggestedTime().equals(that.suggestedTime())
                 && missed().equals(that.missed());
     }
 

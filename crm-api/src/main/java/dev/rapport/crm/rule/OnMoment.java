@@ -6,9 +6,9 @@ import java.time.LocalDateTime;
 record OnMoment(LocalDateTime moment) implements OneShot {
 
     static Terms refusingHour(Terms terms) {
-        if (terms.at != null) {
-            throw new IllegalArgumentException(
-                    "rule " + terms.id + ": on(...) has a time of day of its own; leave at(...) out");
+        if (terms.at != null || terms.hours != null) {
+            throw new IllegalArgumentException("rule " + terms.id + ": on(...) has a time of day of its own; leave "
+                    + (terms.at == null ? "atSuggestedTime(...)" : "at(...)") + " out");
         }
         return terms;
     }

@@ -4,6 +4,7 @@ import dev.rapport.crm.calendar.WorkCalendar;
 import dev.rapport.crm.criterion.Criterion;
 import dev.rapport.crm.criterion.Turning;
 import dev.rapport.crm.facts.Facts;
+import dev.rapport.crm.interaction.AnswerHours;
 import dev.rapport.crm.interaction.Touch;
 import dev.rapport.crm.interaction.TouchFilter;
 import java.time.DateTimeException;
@@ -193,8 +194,9 @@ final class Planning {
         if (placed == null) {
             return refuse(RejectionCode.UNSCHEDULABLE, wish);
         }
-        int asking = trace == null ? 0 : trace.size();
-        Asking.Found found = new Asking(situation, permission, rule, trace).find(placed);
+        int asked = trace == null ? 0 : trace.size();
+        Asking asking = new Asking(situation, permission, rule, trace);
+        Asking.Found found = asking.find(placed);
         if (found.refusal() == RejectionCode.UNSCHEDULABLE) {
             return refuse(RejectionCode.UNSCHEDULABLE, wish);
         }
@@ -205,12 +207,17 @@ final class Planning {
             if (!situation.today.isBefore(lapsed)) {
                 if (trace != null) {
                     // too late whatever the permission said, which only makes a date later
-                    trace.cut(asking);
+                    trace.cut(asked);
                 }
                 return refuse(RejectionCode.LAPSED, wish);
             }
         }
-        return found.refusal() == null ? planned(found) : refuse(found.refusal(), wish);
+        return found.refusal() == null ? planned(suggested(found, asking)) : refuse(found.refusal(), wish);
+    }
+
+    private Asking.Found suggested(Asking.Found found, Asking asking) {
+        @Nullable AnswerHours hours = terms().hours;
+        return hours == null ? found : new Suggesting(situation, terms(), asking, trace).choose(hours, found);
     }
 
     private @Nullable Placed place(Wish wish) {

@@ -3,6 +3,7 @@ package dev.rapport.crm.rule;
 import dev.rapport.crm.calendar.Roll;
 import dev.rapport.crm.calendar.WorkCalendar;
 import dev.rapport.crm.facts.FactNeeds;
+import dev.rapport.crm.interaction.AnswerHours;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,6 +57,8 @@ public final class RuleBook {
         }
         for (RuleOptions<?> rule : options) {
             all = rule.terms.condition == null ? all : all.asked(rule.terms.condition);
+            AnswerHours hours = rule.terms.hours;
+            all = hours == null ? all : all.logged(hours.times().attempts(), hours.since());
         }
         needs = all.outboundTouches(policy.cap().map(Cap::max).orElse(0)).fallbackZone(policy.fallbackZone());
         check();

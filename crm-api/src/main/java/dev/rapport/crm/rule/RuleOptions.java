@@ -10,6 +10,7 @@ import dev.rapport.crm.criterion.Parts;
 import dev.rapport.crm.criterion.Permitted;
 import dev.rapport.crm.criterion.Turning;
 import dev.rapport.crm.facts.FactNeeds;
+import dev.rapport.crm.interaction.AnswerHours;
 import dev.rapport.crm.interaction.InteractionKind;
 import dev.rapport.crm.interaction.TouchFilter;
 import java.time.LocalTime;
@@ -127,6 +128,30 @@ public abstract sealed class RuleOptions<S extends RuleOptions<S>>
     public S at(LocalTime time) {
         Objects.requireNonNull(time, "time");
         return changed(terms -> terms.at = time);
+    }
+
+    /**
+     * Says that the contact is at the hour at which the person answers most probably, as {@link
+     * dev.rapport.crm.interaction.ContactTimes} computes it from the attempts to reach them and those to reach anybody.
+     *
+     * <p>It chooses the hour within the day on which the rule, its floors and the permission would place the contact without
+     * it, and never another day: of the whole hours on the contact's clock that are inside its window, or the policy's, and
+     * outside its quiet hours, or the policy's, and at whose beginning a channel of the rule is permitted, the best one; of
+     * equal ones the earliest. It is never before the event that the rule counts from nor, for {@code once(hours(n))}, the
+     * n hours after it, and never before the end of a snooze. Where no hour is left, nobody was ever attempted, or a rule of
+     * your own proposes a time of day, all stays as it is without it: {@link #at} says when. As every due date it does not
+     * depend on when somebody looks: an hour that has passed is due now.
+     *
+     * <p>Only such a rule reads the log, and only if the contact was attempted since {@link AnswerHours#since()}: from the
+     * first of these attempts on. What is dated ahead counts as well, as for every date of a rule.
+     *
+     * @param hours which attempts count, and how often anybody answers; a rule book with other hours needs a higher version
+     * @return the sentence so far
+     * @throws IllegalArgumentException if the rule has a date and time of its own
+     */
+    public S atSuggestedTime(AnswerHours hours) {
+        Objects.requireNonNull(hours, "hours");
+        return changed(terms -> terms.hours = hours);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.rapport.crm.rule;
 
 import dev.rapport.crm.calendar.QuietHours;
+import dev.rapport.crm.calendar.ReachableHours;
 import dev.rapport.crm.calendar.TimeWindow;
 import dev.rapport.crm.contact.Preferences;
 import dev.rapport.crm.criterion.Subject;
@@ -34,6 +35,7 @@ final class Situation {
     final Horizon horizon;
 
     private @Nullable Subject subject;
+    private @Nullable ReachableHours reachable;
     private @Nullable Touch lastOutbound;
     private boolean isLastOutboundKnown;
     private long @Nullable [] outboundDays;
@@ -91,6 +93,18 @@ final class Situation {
             isLastOutboundKnown = true;
         }
         return lastOutbound == null ? null : dateOf(lastOutbound);
+    }
+
+    /** The hours of which no moment is outside the window or quiet. */
+    ReachableHours reachable() {
+        ReachableHours known = reachable;
+        if (known == null) {
+            ReachableHours open = ReachableHours.all();
+            open = window == null ? open : open.inside(window);
+            known = quiet == null ? open : open.outside(quiet);
+            reachable = known;
+        }
+        return known;
     }
 
     Status statusOf(WallTime due) {

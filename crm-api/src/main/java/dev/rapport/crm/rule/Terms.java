@@ -4,6 +4,7 @@ import dev.rapport.crm.calendar.Roll;
 import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.criterion.Criterion;
+import dev.rapport.crm.interaction.AnswerHours;
 import dev.rapport.crm.interaction.TouchFilter;
 import java.time.LocalTime;
 import java.time.Period;
@@ -29,6 +30,10 @@ final class Terms {
 
     @Nullable
     LocalTime at;
+
+    /** By which the hour is chosen within the day; nothing if it is not. */
+    @Nullable
+    AnswerHours hours;
 
     Roll roll = Roll.NONE;
     int priority;
@@ -63,6 +68,7 @@ final class Terms {
         channels = that.channels;
         purpose = that.purpose;
         at = that.at;
+        hours = that.hours;
         roll = that.roll;
         priority = that.priority;
         group = that.group;

@@ -29,6 +29,9 @@ final class Wish implements Anchoring {
     /** Whether a day moved at first keeps the hour, rather than begin with the window. */
     boolean keepsHour = true;
 
+    /** Whether the time of day was proposed with the date, so that no suggestion takes its place. */
+    boolean isTimed;
+
     @Nullable
     Touch anchor;
 

@@ -6,13 +6,20 @@ import dev.rapport.crm.calendar.QuietHours;
 import dev.rapport.crm.calendar.Roll;
 import dev.rapport.crm.calendar.TimeWindow;
 import dev.rapport.crm.contact.Channel;
+import dev.rapport.crm.facts.FactNeeds;
+import dev.rapport.crm.interaction.AnswerHours;
+import dev.rapport.crm.interaction.AttemptsByHour;
+import dev.rapport.crm.interaction.ContactTimes;
+import dev.rapport.crm.interaction.TouchFilter;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,6 +59,8 @@ class PlacementWalkTest {
         private int to = 96;
         private final int quietFrom;
         private final int quietTo;
+        private final boolean suggests;
+        private final int[] answered = new int[24];
 
         Walk(Random random) {
             wanted = START.plusDays(random.nextInt(10)).atTime(time(random.nextInt(96)));
@@ -79,6 +88,10 @@ class PlacementWalkTest {
             capDays = 1 + random.nextInt(6);
             snooze = START.plusDays(random.nextInt(20)).atTime(time(random.nextInt(96)));
             notBefore = START.plusDays(random.nextInt(20));
+            suggests = random.nextBoolean();
+            for (int hour = 0; hour < 24; hour++) {
+                answered[hour] = random.nextInt(4);
+            }
         }
 
         World world() {
@@ -95,10 +108,21 @@ class PlacementWalkTest {
             world.policy = policy.build();
             world.calendar = world.calendar.holidays(holidays);
             touches.forEach(touch -> world.sent(Channel.CALL, touch + ":00Z"));
-            world.snoozed("o", snooze.toString());
-            OnRule rule = Rule.named("o").on(wanted);
-            world.rules = List.of(rolls ? rule.roll(Roll.FOLLOWING) : rule);
+            world.snoozed(suggests ? "o:x" : "o", snooze.toString());
+            RuleOpening rule = Rule.named("o").roll(rolls ? Roll.FOLLOWING : Roll.NONE);
+            world.rules = List.of(suggests ? suggesting(rule) : rule.on(wanted));
             return world;
+        }
+
+        private Rule suggesting(RuleOpening rule) {
+            AttemptsByHour everybody = AttemptsByHour.none();
+            for (int hour = 0; hour < 24; hour++) {
+                everybody = everybody.plus(hour, 3, answered[hour]);
+            }
+            Proposal proposal = Proposal.on("x", wanted.toLocalDate());
+            return rule.decidedBy(FactNeeds.none(), facts -> Optional.of(proposal))
+                    .at(wanted.toLocalTime())
+                    .atSuggestedTime(new AnswerHours(Instant.EPOCH, ContactTimes.of(TouchFilter.any()), everybody));
         }
 
         boolean isOpenAtAll() {
@@ -110,7 +134,26 @@ class PlacementWalkTest {
             return false;
         }
 
+        /** Where every hour was tried as often as another, the one with the most answers is the best. */
         LocalDateTime expected() {
+            LocalDateTime moment = unsuggested();
+            LocalDateTime best = moment;
+            int most = -1;
+            for (int hour = 0; suggests && hour < 24; hour++) {
+                LocalDateTime then = moment.toLocalDate().atTime(hour, 0);
+                if (isOpen(hour) && !then.isBefore(snooze) && answered[hour] > most) {
+                    best = then;
+                    most = answered[hour];
+                }
+            }
+            return best;
+        }
+
+        private boolean isOpen(int hour) {
+            return open[4 * hour] && open[4 * hour + 1] && open[4 * hour + 2] && open[4 * hour + 3];
+        }
+
+        private LocalDateTime unsuggested() {
             LocalDateTime moment = wanted;
             while (rolls && isFree(moment.toLocalDate())) {
                 moment = moment.plusDays(1);

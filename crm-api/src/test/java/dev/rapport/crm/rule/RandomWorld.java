@@ -16,6 +16,11 @@ import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.facts.Facts;
 import dev.rapport.crm.forecast.PurchaseModel;
+import dev.rapport.crm.interaction.AnswerHours;
+import dev.rapport.crm.interaction.AttemptsByHour;
+import dev.rapport.crm.interaction.ContactTimes;
+import dev.rapport.crm.interaction.InteractionKind;
+import dev.rapport.crm.interaction.Outcome;
 import dev.rapport.crm.interaction.TouchFilter;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,13 +42,38 @@ final class RandomWorld {
             List.of("Europe/Paris", "America/St_Johns", "Pacific/Apia", "Asia/Kathmandu", "Australia/Lord_Howe", "UTC");
 
     private final Random random;
+    private final boolean isSuggesting;
+    private final AnswerHours hours;
 
-    private RandomWorld(long seed) {
+    private RandomWorld(long seed, boolean isSuggesting) {
         random = new Random(seed * 0x9E3779B97F4A7C15L);
+        this.isSuggesting = isSuggesting;
+        hours = hours();
     }
 
     static World of(long seed) {
-        return new RandomWorld(seed).world();
+        return new RandomWorld(seed, true).world();
+    }
+
+    /** The same but for {@code atSuggestedTime}, which no rule says. */
+    static World withoutSuggestions(long seed) {
+        return new RandomWorld(seed, false).world();
+    }
+
+    /** By what rules of that world suggest, if they do. */
+    static AnswerHours hours(long seed) {
+        return new RandomWorld(seed, true).hours;
+    }
+
+    private AnswerHours hours() {
+        AttemptsByHour everybody = AttemptsByHour.none();
+        for (int hour = 0; hour < 24; hour++) {
+            int attempted = random.nextInt(4) * 10;
+            everybody = everybody.plus(hour, attempted, random.nextInt(attempted + 1));
+        }
+        TouchFilter attempts = pick(List.of(TouchFilter.channels(CALL), TouchFilter.any()));
+        Instant cutOff = START.plusSeconds((random.nextInt(3 * 365) + 365) * 86_400L);
+        return new AnswerHours(cutOff, ContactTimes.of(attempts), everybody);
     }
 
     /** A moment within two years of the history. */
@@ -116,14 +146,24 @@ final class RandomWorld {
     private void event(World world) {
         String at = START.plusSeconds(random.nextInt(500 * 86_400)).toString();
         Channel channel = pick(List.of(EMAIL, CALL));
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(8)) {
             case 0 -> world.sent(channel, at);
             case 1 -> world.heard(channel, at);
             case 2 -> world.bounced(channel, at);
             case 3 -> world.happened(CANCEL, at);
             case 4 -> world.add(PURCHASE, at, event -> event.zone(ZoneId.of(pick(ZONES))));
+            case 5 -> tried(world, channel, at);
             default -> world.bought(at);
         }
+    }
+
+    private void tried(World world, Channel channel, String at) {
+        Outcome outcome = pick(List.of(Outcome.REACHED, Outcome.REPLIED, Outcome.NO_ANSWER));
+        Optional<ZoneId> zone = chance(40) ? Optional.of(ZoneId.of(pick(ZONES))) : Optional.empty();
+        world.add(InteractionKind.of(channel.name()), at, event -> {
+            event.by(channel).outbound().outcome(outcome);
+            zone.ifPresent(event::zone);
+        });
     }
 
     private List<Rule> rules() {
@@ -179,6 +219,7 @@ final class RandomWorld {
         rule = chance(30) ? rule.lapsesAfter(Period.ofDays(random.nextInt(60))) : rule;
         rule = chance(20) ? rule.ignoringCaps() : rule;
         rule = chance(30) && !id.equals("on") ? rule.at(time()) : rule;
+        rule = chance(50) && isSuggesting && !id.equals("on") ? rule.atSuggestedTime(hours) : rule;
         return chance(30) ? rule.purpose(NEWS).via(pick(List.of(EMAIL, CALL, POSTAL))) : rule.purpose(NEWS);
     }
 

@@ -11,6 +11,9 @@ import dev.rapport.crm.calendar.Offset;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.criterion.Criterion;
+import dev.rapport.crm.interaction.AnswerHours;
+import dev.rapport.crm.interaction.AttemptsByHour;
+import dev.rapport.crm.interaction.ContactTimes;
 import dev.rapport.crm.interaction.InteractionKind;
 import dev.rapport.crm.interaction.Money;
 import dev.rapport.crm.interaction.TouchFilter;
@@ -58,6 +61,10 @@ public abstract class CrmModelContract {
             .or(sumAtLeast(Money.of("1", "EUR"), BOUGHT, inLast(Period.ofDays(4))))
             .and(not(lastWithin(TouchFilter.any().inbound(), Period.ofDays(2))));
 
+    private static final AnswerHours HOURS = AnswerHours.none(
+                    Samples.NOW, ContactTimes.of(TouchFilter.channels(Channel.CALL)))
+            .plus(AttemptsByHour.none().plus(8, 9, 3).plus(14, 9, 3).plus(17, 9, 2));
+
     /** Every way in which a plan grows old: a birthday passes, the next date of a grid comes, an offer lapses. */
     private static final RuleBook BOOK = RuleBook.version(3)
             .of(
@@ -89,6 +96,13 @@ public abstract class CrmModelContract {
                             .afterLast(InteractionKind.PURCHASE)
                             .via(Channel.CALL)
                             .lane("regulars"),
+                    Rule.named("recall")
+                            .purpose(Samples.SERVICE)
+                            .once(Offset.days(1))
+                            .afterLast(InteractionKind.PURCHASE)
+                            .via(Channel.CALL)
+                            .atSuggestedTime(HOURS)
+                            .lane("recalls"),
                     Rule.named("news")
                             .purpose(Samples.NEWS)
                             .once(Offset.days(2))

@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What was forbidden stays so, whatever becomes of records and purposes, and plans follow. */
-abstract class LastingPromises extends InsightsPromises {
+abstract class LastingPromises extends SuggestedTimePromises {
     private static final EmailAddress MAIL = EmailAddress.parse("ada@example.org");
 
     private static void leavesItsPoints(Crm gated, Contact contact) {
