@@ -1,6 +1,9 @@
 package dev.rapport.crm;
 
 import dev.rapport.crm.calendar.ReachableHours;
+import dev.rapport.crm.consent.ConsentPolicy;
+import dev.rapport.crm.consent.OpenHours;
+import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.insight.Answered;
@@ -25,6 +28,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -207,7 +211,8 @@ public final class Insights {
 
     /**
      * At which hour somebody answers most probably, among those in which they may be approached: in their own window, or the
-     * policy's, and outside their own quiet hours, or the policy's. [C-293] Whether they
+     * policy's, and outside their own quiet hours, or the policy's [C-293]; and in the hours that the policies of consent
+     * leave open for marketing, on every day that is not closed, over each channel that the attempts name. [C-324] Whether they
      * may be contacted at all is judged when somebody is about to do it.
      *
      * @param contact whom
@@ -220,7 +225,19 @@ public final class Insights {
         Timeline timeline = reading(now).one(contact);
         AttemptsByHour own =
                 hours.count(timeline.direct(), at(now, timeline.contact()).zone());
-        return hours.ranked(own, reachable(timeline.contact())).stream().findFirst();
+        ReachableHours open = open(timeline.contact(), hours.times().attempts().channels());
+        return hours.ranked(own, open).stream().findFirst();
+    }
+
+    private ReachableHours open(Contact contact, Set<Channel> channels) {
+        ReachableHours open = reachable(contact);
+        for (ConsentPolicy policy : desk.policies().apply(contact)) {
+            for (Channel channel : channels) {
+                OpenHours hours = policy.openHours().get(channel);
+                open = hours == null ? open : open.where(hours.reachable().hours()::contains);
+            }
+        }
+        return open;
     }
 
     private ReachableHours reachable(Contact contact) {

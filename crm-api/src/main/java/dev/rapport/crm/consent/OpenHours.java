@@ -1,5 +1,6 @@
 package dev.rapport.crm.consent;
 
+import dev.rapport.crm.calendar.ReachableHours;
 import dev.rapport.crm.calendar.TimeWindow;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -75,6 +76,22 @@ public final class OpenHours {
      */
     public List<TimeWindow> windows(DayOfWeek day) {
         return days.getOrDefault(day, List.of());
+    }
+
+    /**
+     * The whole hours that are open on every day that is not closed: when to approach somebody on no particular day. All of
+     * an hour must be in one window.
+     *
+     * @return the hours that each of these days has in common; none if no day is open
+     */
+    public ReachableHours reachable() {
+        ReachableHours all = ReachableHours.all();
+        ReachableHours open = days.isEmpty() ? all.where(hour -> false) : all;
+        for (List<TimeWindow> windows : days.values()) {
+            open = open.where(hour -> windows.stream()
+                    .anyMatch(window -> all.inside(window).hours().contains(hour)));
+        }
+        return open;
     }
 
     boolean isOpen(LocalDate date, LocalTime time) {

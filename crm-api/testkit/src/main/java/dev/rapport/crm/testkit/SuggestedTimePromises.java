@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rapport.crm.Crm;
 import dev.rapport.crm.calendar.Offset;
+import dev.rapport.crm.consent.ConsentPolicy;
+import dev.rapport.crm.consent.OpenHours;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.followup.FollowUp;
@@ -127,5 +129,26 @@ abstract class SuggestedTimePromises extends InsightsPromises {
         assertDue(planning, ada, 9);
         called(ada, LocalTime.of(15, 40), 2, 0);
         assertDue(planning, ada, 15);
+    }
+
+    @Test
+    @Promise("C-324")
+    void suggestsNoHourThatThePoliciesOfConsentClose() {
+        Contact ada = answering();
+        AnswerHours hours = crm.insights().answerHours(CALLS);
+        AnswerHours anyChannel = crm.insights().answerHours(ContactTimes.of(TouchFilter.any()));
+        ConsentPolicy late = ConsentPolicy.STRICT.toBuilder("late")
+                .openHours(Channel.CALL, OpenHours.daily("10:00", "20:00"))
+                .build();
+        Crm gated = gated(late);
+        assertEquals(
+                Optional.of(10), gated.insights().suggestedTime(ada.id(), hours).map(SuggestedTime::hour));
+        assertEquals(
+                Optional.of(9),
+                gated.insights().suggestedTime(ada.id(), anyChannel).map(SuggestedTime::hour));
+        ConsentPolicy closed = late.toBuilder("closed")
+                .openHours(Channel.CALL, OpenHours.NEVER)
+                .build();
+        assertEquals(Optional.empty(), gated(closed).insights().suggestedTime(ada.id(), hours));
     }
 }
