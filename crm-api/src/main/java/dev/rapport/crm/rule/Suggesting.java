@@ -32,26 +32,38 @@ final class Suggesting {
         if (placed.wish().isTimed) {
             return found;
         }
+        int steps = trace == null ? 0 : trace.size();
         for (SuggestedTime hour : hours.ranked(own(hours), situation.reachable())) {
             WallTime then = situation.clock.at(placed.due().date(), hour.time());
             if (isPossible(placed, hour, then)) {
-                Placed suggested = placed.suggested(hour, then);
-                Asking.Found chosen = then.compareInstants(placed.due()) == 0
-                        ? new Asking.Found(suggested, found.channel(), null, null)
-                        : asking.at(suggested);
+                Asking.Found chosen = ask(found, placed.suggested(hour, then));
                 if (chosen.refusal() == null) {
-                    if (trace != null) {
-                        trace.step(
-                                terms.id,
-                                Adjustment.SUGGESTED_TIME.name(),
-                                placed.due().local(),
-                                then.local() + ", " + hour.because());
-                    }
+                    explain(placed, then, hour);
                     return chosen;
+                }
+                if (trace != null) {
+                    // a refusal here would read like one of the day
+                    trace.cut(steps);
                 }
             }
         }
         return found;
+    }
+
+    private Asking.Found ask(Asking.Found found, Placed suggested) {
+        return suggested.due().compareInstants(found.placed().due()) == 0
+                ? new Asking.Found(suggested, found.channel(), null, null)
+                : asking.at(suggested);
+    }
+
+    private void explain(Placed placed, WallTime then, SuggestedTime hour) {
+        if (trace != null) {
+            trace.step(
+                    terms.id,
+                    Adjustment.SUGGESTED_TIME.name(),
+                    placed.due().local(),
+                    then.local() + ", " + hour.because());
+        }
     }
 
     /** Not what happened with somebody who belongs to the contact. */

@@ -7,6 +7,7 @@ import static dev.rapport.crm.contact.Channel.EMAIL;
 import static dev.rapport.crm.rule.World.PURCHASE;
 import static dev.rapport.crm.rule.World.SERVICE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -98,7 +99,9 @@ class SuggestedHourTest {
         assertEquals(
                 "2026-03-18T09:00 [SUGGESTED_TIME]",
                 afternoons(world(NEXT_DAY), 3, 2).due(NOW));
+        Plan before = four.plan(NOW);
         tried(four, "2026-02-20T09:00:00Z", Outcome.NO_ANSWER);
+        assertNotEquals(before, four.plan(NOW), "the evidence is another");
         assertEquals(
                 "4 of 5 attempts at 15:00 answered, 0 % at all other hours; everybody 10 % at 15:00", evidence(four));
     }
@@ -294,6 +297,12 @@ class SuggestedHourTest {
         world.allowing(
                 question -> question.due().getHour() == 15 ? Permission.Answer.refused() : Permission.Answer.granted());
         assertEquals("2026-03-18T09:00 [SUGGESTED_TIME]", world.due(NOW));
+        assertEquals(
+                List.of("DATE", "PERMISSION", "PERMISSION", "SUGGESTED_TIME", "DUE"),
+                world.explain(NOW).steps("call").stream()
+                        .map(Explanation.Step::code)
+                        .toList(),
+                "the refusal at 15 is left out");
         world.allowing(question ->
                 (question.due().getHour() == 15) == question.channel().equals(CALL)
                         ? Permission.Answer.granted()
