@@ -56,7 +56,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** What is told of stored facts is what the pure functions tell of them. */
-abstract class InsightsPromises extends MergedPromises {
+abstract class InsightsPromises extends MergedActingPromises {
     private static final Currency EURO = Currency.getInstance("EUR");
     private static final ContactTimes CALLS = ContactTimes.of(TouchFilter.channels(Channel.CALL));
 
