@@ -12,6 +12,7 @@ import dev.rapport.crm.interaction.Money;
 import dev.rapport.crm.interaction.TouchFilter;
 import java.time.Instant;
 import java.time.Period;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,38 +25,25 @@ import java.util.Optional;
  * import static dev.rapport.crm.criterion.Criteria.*;
  *
  * Criterion regular = tagged("customer").and(atLeast(3, TouchFilter.kinds(InteractionKind.PURCHASE)));
- * Criterion asleep = lastLongerAgo(TouchFilter.any().outbound(), Period.ofMonths(1));
  * Criterion lately = atLeast(3, TouchFilter.kinds(InteractionKind.PURCHASE), inLast(Period.ofDays(90)));
- * Criterion meant = allOf(isPerson(), lately, asleep, permitted(NEWS, Channel.EMAIL));
+ * Criterion meant = allOf(isPerson(), lately, permitted(NEWS, Channel.EMAIL));
  * }</pre>
  */
 public final class Criteria {
 
     private Criteria() {}
 
-    /**
-     * The contact is a person.
-     *
-     * @return the condition
-     */
+    /** {@return the condition that the contact is a person} */
     public static Criterion isPerson() {
         return new Criterion.OfKind(ContactKind.PERSON);
     }
 
-    /**
-     * The contact is an organisation.
-     *
-     * @return the condition
-     */
+    /** {@return the condition that the contact is an organisation} */
     public static Criterion isOrganisation() {
         return new Criterion.OfKind(ContactKind.ORGANISATION);
     }
 
-    /**
-     * The contact is a household.
-     *
-     * @return the condition
-     */
+    /** {@return the condition that the contact is a household} */
     public static Criterion isHousehold() {
         return new Criterion.OfKind(ContactKind.HOUSEHOLD);
     }
@@ -67,7 +55,7 @@ public final class Criteria {
      * @return the condition
      */
     public static Criterion heldOut(HoldOut group) {
-        return new Criterion.HeldOut(group);
+        return new HeldOut(group);
     }
 
     /**
@@ -100,6 +88,53 @@ public final class Criteria {
      */
     public static <T> Criterion is(AttributeKey<T> key, T value) {
         return new Criterion.AttributeIs(key, value);
+    }
+
+    /**
+     * An attribute of the contact that is a number is within bounds.
+     *
+     * @param key the attribute, of type number or decimal
+     * @param bounds how small and how great it may be
+     * @return the condition
+     */
+    public static Criterion within(AttributeKey<? extends Number> key, Bounds bounds) {
+        return new AttributeWithin(key, bounds);
+    }
+
+    /**
+     * The contact belongs to somebody of the business.
+     *
+     * @param owner who, as the contact says
+     * @return the condition
+     */
+    public static Criterion ownedBy(String owner) {
+        return new Owned(Optional.of(owner));
+    }
+
+    /** {@return the condition that the contact belongs to nobody of the business} */
+    public static Criterion unowned() {
+        return new Owned(Optional.empty());
+    }
+
+    /**
+     * The contact is known to live by the clocks of a zone.
+     *
+     * @param zone the zone, compared by its name
+     * @return the condition
+     */
+    public static Criterion inZone(ZoneId zone) {
+        return new InZone(zone);
+    }
+
+    /**
+     * A date of the contact is today or comes again within a period, such as the birthday within the next 7 days.
+     *
+     * @param name the name of the date
+     * @param period how far ahead, to the day, in the asked zone
+     * @return the condition
+     */
+    public static Criterion dateWithin(String name, Period period) {
+        return new Coming(name, period);
     }
 
     /**
@@ -351,13 +386,6 @@ public final class Criteria {
      */
     public static Criterion anyOf(Criterion... parts) {
         return parts.length == 1 ? parts[0] : new Criterion.AnyOf(List.of(parts));
-    }
-
-    static List<Criterion> severalOf(List<Criterion> parts) {
-        if (parts.size() == 1) {
-            throw new IllegalArgumentException("parts: one condition alone; use it as it is");
-        }
-        return List.copyOf(parts);
     }
 
     /**

@@ -30,9 +30,13 @@ public sealed interface Criterion
                 Criterion.AttributeIs,
                 Criterion.HasDate,
                 Criterion.Related,
-                Criterion.HeldOut,
                 Criterion.Counted,
                 Criterion.Dated,
+                AttributeWithin,
+                Owned,
+                InZone,
+                Coming,
+                HeldOut,
                 Ago,
                 Summed,
                 Permitted,
@@ -152,23 +156,6 @@ public sealed interface Criterion
     }
 
     /**
-     * The contact is held out of an experiment.
-     *
-     * @param group the group that is never mailed
-     */
-    record HeldOut(HoldOut group) implements Criterion {
-        @Override
-        public boolean test(Subject subject) {
-            return group.contains(subject.contact().id());
-        }
-
-        @Override
-        public String toString() {
-            return Sentence.discreet(this);
-        }
-    }
-
-    /**
      * The number of interactions is within bounds.
      *
      * @param filter which interactions are counted
@@ -263,7 +250,7 @@ public sealed interface Criterion
          * @throws IllegalArgumentException for one alone, which needs nobody beside it
          */
         public AllOf {
-            parts = Criteria.severalOf(parts);
+            parts = Parts.severalOf(parts);
         }
 
         @Override
@@ -291,7 +278,7 @@ public sealed interface Criterion
          * @throws IllegalArgumentException for one alone, which needs nobody beside it
          */
         public AnyOf {
-            parts = Criteria.severalOf(parts);
+            parts = Parts.severalOf(parts);
         }
 
         @Override
@@ -348,9 +335,11 @@ public sealed interface Criterion
      *       contact}
      *   <li>{@code is tagged customer}; a name with spaces or signs is quoted: {@code is tagged "big fish"}, with a backslash
      *       before a quote or backslash in it
-     *   <li>{@code has the date birthday}, {@code has a relation works-at}, {@code is held out of spring by 10 %}
+     *   <li>{@code is owned by mia}, {@code is owned by nobody}, {@code is in the zone Europe/Paris}
+     *   <li>{@code has the date birthday}, {@code has the date birthday within the next 7 days}, {@code has a relation
+     *       works-at}, {@code is held out of spring by 10 %}
      *   <li>{@code has the text attribute city}, {@code has the text attribute city = "Paris"}, {@code has the number attribute
-     *       seats = 5}; likewise {@code decimal}, {@code flag} ({@code true} or {@code false}), {@code date} and {@code instant}
+     *       seats = 5}, {@code has the number attribute seats of at least 50}; likewise {@code decimal}, {@code flag} ({@code true} or {@code false}), {@code date} and {@code instant}
      *   <li>{@code has at least 3 of PURCHASE}, {@code has at most 0 of inbound interaction}, {@code has 1 to 2 of EMAIL, CALL}
      *       and, with channels, {@code has at least 1 of outbound interaction by EMAIL, SMS}
      *   <li>{@code had the first PURCHASE before 2027-01-31T08:00:00Z}, {@code had the last outbound CALL after ...}, {@code

@@ -87,6 +87,15 @@ record Found(Subject subject) {
             boolean isThere = subject.contact().attributes().get(is.key()).isPresent();
             return is.test(subject) ? "it has" : isThere ? "it has another value" : "it has none";
         }
+        if (condition instanceof AttributeWithin within) {
+            boolean isThere = subject.contact().attributes().get(within.key()).isPresent();
+            return within.test(subject) ? "it is" : isThere ? "it is not" : "it has none";
+        }
+        if (condition instanceof Coming coming) {
+            return coming.next(subject.contact(), subject.asOf().toLocalDate())
+                    .map(day -> "the next is on " + day)
+                    .orElse("it has none");
+        }
         if (condition instanceof HasAttribute || condition instanceof Criterion.HasDate) {
             return condition.test(subject) ? "it has" : "it has none";
         }

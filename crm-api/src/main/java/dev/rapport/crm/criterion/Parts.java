@@ -1,5 +1,6 @@
 package dev.rapport.crm.criterion;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -41,5 +42,13 @@ public final class Parts {
         return of(condition)
                 .noneMatch(
                         part -> part instanceof Permitted || part instanceof HasFollowUp || part instanceof Measured);
+    }
+
+    /** Two or more, or none. */
+    static List<Criterion> severalOf(List<Criterion> parts) {
+        if (parts.size() == 1) {
+            throw new IllegalArgumentException("parts: one condition alone; use it as it is");
+        }
+        return List.copyOf(parts);
     }
 }

@@ -10,7 +10,6 @@ import dev.rapport.crm.criterion.Criterion.Counted;
 import dev.rapport.crm.criterion.Criterion.Dated;
 import dev.rapport.crm.criterion.Criterion.HasAttribute;
 import dev.rapport.crm.criterion.Criterion.HasDate;
-import dev.rapport.crm.criterion.Criterion.HeldOut;
 import dev.rapport.crm.criterion.Criterion.Not;
 import dev.rapport.crm.criterion.Criterion.OfKind;
 import dev.rapport.crm.criterion.Criterion.Related;
@@ -35,6 +34,7 @@ final class Sentence {
 
     static final String MARKETING = "marketing";
     static final String NON_MARKETING = "non-marketing";
+    static final String NOBODY = "nobody";
 
     private final boolean hidesValues;
 
@@ -81,8 +81,25 @@ final class Sentence {
         if (criterion instanceof HasDate date) {
             return "has the date " + name(date.name());
         }
+        if (criterion instanceof Coming coming) {
+            return "has the date " + name(coming.date()) + " within the next " + period(coming.period());
+        }
         if (criterion instanceof Related related) {
             return "has a relation " + name(related.kind());
+        }
+        return ofBusiness(criterion);
+    }
+
+    /** What the business says of the contact. */
+    private static String ofBusiness(Criterion criterion) {
+        if (criterion instanceof AttributeWithin within) {
+            return attribute(within.key()) + " of " + bounds(within.bounds());
+        }
+        if (criterion instanceof Owned owned) {
+            return "is owned by " + owned.owner().map(Sentence::owner).orElse(NOBODY);
+        }
+        if (criterion instanceof InZone in) {
+            return "is in the zone " + name(in.zone().getId());
         }
         if (criterion instanceof HeldOut out) {
             return "is held out of " + name(out.group().experiment()) + " by "
@@ -217,6 +234,11 @@ final class Sentence {
 
     private static String name(String name) {
         return BARE.matcher(name).matches() && !RESERVED.contains(name) ? name : quoted(name);
+    }
+
+    /** Somebody may be called nobody. */
+    private static String owner(String owner) {
+        return owner.equals(NOBODY) ? quoted(owner) : name(owner);
     }
 
     private static String quoted(String text) {

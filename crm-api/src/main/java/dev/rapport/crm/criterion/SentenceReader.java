@@ -13,6 +13,8 @@ import dev.rapport.crm.interaction.Direction;
 import dev.rapport.crm.interaction.InteractionKind;
 import dev.rapport.crm.interaction.Money;
 import dev.rapport.crm.interaction.TouchFilter;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
@@ -95,6 +97,14 @@ final class SentenceReader {
         if (words.take("held")) {
             return heldOut();
         }
+        if (words.take("owned")) {
+            words.require("by");
+            return words.take(Sentence.NOBODY) ? Criteria.unowned() : words.name("an owner", Criteria::ownedBy);
+        }
+        if (words.take("in")) {
+            words.require("the", "zone");
+            return zone();
+        }
         if (words.take("any")) {
             words.require("contact");
             return Criteria.allOf();
@@ -106,7 +116,18 @@ final class SentenceReader {
         if (words.take("a") || words.take("an")) {
             return new Criterion.OfKind(words.constant(ContactKind.values()));
         }
-        throw words.expected("tagged, held out of, any contact, no contact, a person, an organisation or a household");
+        throw words.expected("tagged, owned by, in the zone, held out of, any contact, no contact, a person, an"
+                + " organisation or a household");
+    }
+
+    /** What the clocks know is not repeated in a message. */
+    private Criterion zone() {
+        Token name = words.name("a zone such as Europe/Paris");
+        try {
+            return Criteria.inZone(ZoneId.of(name.text()));
+        } catch (DateTimeException e) {
+            throw Wording.expected(name, "a zone such as Europe/Paris");
+        }
     }
 
     private Criterion heldOut() {
@@ -195,10 +216,14 @@ final class SentenceReader {
             if (type != AttributeType.DATE) {
                 throw words.expected("attribute");
             }
-            return words.name("the name of a date", Criteria::hasDate);
+            return date();
         }
         Token name = words.name("the name of an attribute");
         AttributeKey<?> key = Wording.made(name, () -> key(type, name.text()));
+        if (words.take("of")) {
+            Bounds bounds = words.bounds();
+            return Wording.made(name, () -> new AttributeWithin(key, bounds));
+        }
         if (!words.take("=")) {
             return Criteria.has(key);
         }
@@ -208,6 +233,15 @@ final class SentenceReader {
         }
         words.take();
         return Wording.made(value, () -> new Criterion.AttributeIs(key, type.parse(value.text())));
+    }
+
+    private Criterion date() {
+        Token name = words.name("the name of a date");
+        if (!words.take("within")) {
+            return Criteria.hasDate(name.text());
+        }
+        words.require("the", "next");
+        return Criteria.dateWithin(name.text(), words.period());
     }
 
     private static AttributeKey<?> key(AttributeType type, String name) {

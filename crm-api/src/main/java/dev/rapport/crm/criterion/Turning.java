@@ -31,7 +31,7 @@ public final class Turning {
      * @param now from when it is looked at
      * @param facts the same facts as of an instant
      * @return the first instant after now at which the answer is another; or an earlier one, if more than {@value #STEPS}
-     *     interactions enter or leave a window before that; or empty, if it stays for ever
+     *     changes, such as of interactions that leave a window, alter nothing before that; or empty, if it stays for ever
      */
     public static Optional<Instant> after(Criterion condition, Instant now, Function<Instant, Subject> facts) {
         Subject subject = facts.apply(now);
@@ -54,14 +54,15 @@ public final class Turning {
      * Whether the answer may be another though nothing has happened.
      *
      * @param condition the condition
-     * @return false if it does not ask for interactions
+     * @return false if it asks for no interactions and no coming dates
      */
     public static boolean isPossible(Criterion condition) {
         return Parts.of(condition)
                 .anyMatch(part -> part instanceof Counted
                         || part instanceof Summed
                         || part instanceof Dated
-                        || part instanceof Ago);
+                        || part instanceof Ago
+                        || part instanceof Coming);
     }
 
     private static Optional<Instant> next(Criterion condition, Subject subject) {
@@ -81,6 +82,9 @@ public final class Turning {
         }
         if (part instanceof Dated dated) {
             return dealings.changesAt(dated.filter(), Window.ever());
+        }
+        if (part instanceof Coming coming) {
+            return coming.changesAt(subject);
         }
         return part instanceof Ago ago ? ofAgo(ago, subject) : Optional.empty();
     }

@@ -29,11 +29,17 @@ import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.interaction.InteractionKind;
 import dev.rapport.crm.interaction.TouchFilter;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CriterionTest {
 
@@ -58,6 +64,58 @@ class CriterionTest {
                     Interaction.purchase(contact.id()).at(LAST).build(),
                     Interaction.call(contact.id()).inbound().at(LAST).build()),
             NOW);
+
+    @Test
+    void knowsTheOwnerAndTheZone() {
+        Subject owned = Subject.of(
+                Contact.person("Ada").owner("mia").zone("Europe/Paris").build(), List.of(), NOW);
+        assertTrue(Criteria.ownedBy("mia").test(owned));
+        assertFalse(Criteria.ownedBy("Mia").test(owned));
+        assertFalse(Criteria.unowned().test(owned));
+        assertTrue(Criteria.unowned().test(facts));
+        assertTrue(Criteria.inZone(ZoneId.of("Europe/Paris")).test(owned));
+        assertFalse(Criteria.inZone(ZoneId.of("CET")).test(owned));
+        assertFalse(Criteria.inZone(ZoneOffset.UTC).test(facts), "asked in a zone is not to live there");
+    }
+
+    @Test
+    void comparesNumbersOfAContact() {
+        AttributeKey<BigDecimal> discount = AttributeKey.decimal("discount");
+        Subject large = Subject.of(
+                Contact.organisation("Shop")
+                        .attribute(SEATS, Long.MAX_VALUE)
+                        .attribute(discount, new BigDecimal("0.10"))
+                        .build(),
+                List.of(),
+                NOW);
+        assertTrue(Criteria.within(SEATS, Bounds.atLeast(BigDecimal.valueOf(Long.MAX_VALUE)))
+                .test(large));
+        assertFalse(Criteria.within(SEATS, Bounds.atMost(BigDecimal.TEN)).test(large));
+        assertTrue(Criteria.within(discount, Bounds.between(new BigDecimal("0.1"), BigDecimal.ONE))
+                .test(large));
+        assertFalse(Criteria.within(SEATS, Bounds.atMost(BigDecimal.TEN)).test(facts), "it has none");
+        assertThrows(IllegalArgumentException.class, () -> new AttributeWithin(CITY, Bounds.atMost(BigDecimal.TEN)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // born on 29 February, which is kept on the 28th
+        "2026-02-20, 7, false",
+        "2026-02-21, 7, true",
+        "2026-02-28, 7, true",
+        "2026-03-01, 7, false",
+        "2028-02-28, 1, true",
+        "2028-02-29, 1, true",
+        "2028-03-01, 1, false",
+        // the year turns in between
+        "2026-12-31, 59, true",
+        "2026-12-31, 58, false"
+    })
+    void knowsWhatComesWithinSomeDays(LocalDate today, int days, boolean isMet) {
+        Subject then = Subject.of(contact, List.of(), today.atTime(23, 59).atZone(ZoneOffset.UTC));
+        assertEquals(isMet, Criteria.dateWithin("birthday", Period.ofDays(days)).test(then));
+        assertFalse(Criteria.dateWithin("wedding", Period.ofDays(days)).test(then));
+    }
 
     @Test
     void knowsTheKindOfAContact() {

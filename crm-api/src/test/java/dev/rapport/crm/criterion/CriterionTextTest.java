@@ -20,6 +20,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Currency;
@@ -52,7 +53,14 @@ class CriterionTextTest {
                 "is tagged customer and (is tagged \"big fish\" or not (is tagged \"or\"))",
                 "has the date birthday",
                 "has the date \"attribute\"",
+                "has the date birthday within the next 7 days",
                 "has a relation works-at",
+                "is owned by mia",
+                "is owned by \"nobody\"",
+                "is owned by nobody",
+                "is in the zone \"Europe/Paris\"",
+                "has the number attribute seats of at least 50",
+                "has the decimal attribute discount of 0.05 to 0.1",
                 "is held out of spring-2027 by 10 %",
                 "has the text attribute city",
                 "has the text attribute city = \"Saint \\\"Q\\\" \\\\ Ouen\"",
@@ -140,9 +148,14 @@ class CriterionTextTest {
             is tagged a and                         | 15 | expected a condition, which begins with is, has, had, may, not or a bracket
             (is tagged a                            | 12 | expected )
             is a robot                              | 5  | expected one of person, organisation, household
-            is good                                 | 3  | expected tagged, held out of, any contact, no contact, a person, an organisation or a household
+            is good                                 | 3  | expected tagged, owned by, in the zone, held out of, any contact, no contact, a person, an organisation or a household
             is tagged "a                            | 10 | this quote is never closed; add a quote after the text
             is tagged "a\\b"                        | 12 | a backslash stands before a quote or another only
+            is owned by                             | 11 | expected an owner
+            is in the zone Atlantis                 | 15 | expected a zone such as Europe/Paris
+            has the text attribute city of at least 5 | 23 | within: the attribute is a text, must be a number or a decimal to have bounds
+            has the date birthday within 7 days     | 29 | expected the
+            has the date birthday within the next 0 days | 38 | period: must be longer than nothing and have no negative part
             is held out of x by 0 %                 | 20 | percent: is 0, must be 1 to 99; hold out a part, or nobody
             is held out of x by 10                  | 22 | expected %
             has 3                                   | 5  | expected to
@@ -278,6 +291,12 @@ class CriterionTextTest {
                 Combinators.combine(names(), Arbitraries.integers().between(1, 99))
                         .as((name, percent) -> Criteria.heldOut(HoldOut.of(name, percent))),
                 attributes(),
+                names().map(Criteria::ownedBy),
+                Arbitraries.of(Criteria.ownedBy("nobody"), Criteria.unowned()),
+                Arbitraries.of("UTC", "Europe/Paris", "+02:00").map(ZoneId::of).map(Criteria::inZone),
+                Combinators.combine(names(), periods()).as(Criteria::dateWithin),
+                Combinators.combine(names(), bounds())
+                        .as((name, bounds) -> Criteria.within(AttributeKey.decimal(name), bounds)),
                 Combinators.combine(
                                 filters(),
                                 windows(),

@@ -108,6 +108,11 @@ class FindingTest {
             has the measure alive of at least 0.250000001             | no  | 0.25
             has the measure score of at most 9                        | no  | not known
             is tagged vip                                             | yes | it is so
+            is owned by mia                                           | no  | it is not
+            has the number attribute seats of at least 1              | no  | it has none
+            has the date birthday within the next 335 days            | yes | the next is on 2028-02-29
+            has the date birthday within the next 334 days            | no  | the next is on 2028-02-29
+            has the date wedding within the next 1 year               | no  | it has none
             is tagged old                                             | no  | it is not
             is an organisation                                        | no  | is a person
             has the date birthday                                     | yes | it has

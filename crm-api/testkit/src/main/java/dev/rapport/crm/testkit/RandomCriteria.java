@@ -127,6 +127,9 @@ final class RandomCriteria {
     private Criterion undecided() {
         return pick(List.of(
                 Criteria.has(CITY),
+                Criteria.unowned(),
+                Criteria.inZone(ZoneOffset.UTC),
+                Criteria.dateWithin("birthday", Period.ofDays(30)),
                 Criteria.heldOut(GROUP),
                 Criteria.related("works-at"),
                 Criteria.permitted(Samples.NEWS, Channel.EMAIL),
