@@ -18,7 +18,7 @@ final class SqliteCrmModelTest extends CrmModelContract {
     }
 
     @Override
-    @Property(tries = 200)
+    @Property(tries = 100)
     protected void whatIsKeptInStepIsWhatTheWholeLogGives(@ForAll("histories") Script script) {
         super.whatIsKeptInStepIsWhatTheWholeLogGives(script);
     }
