@@ -52,13 +52,21 @@ final class Progress implements AutoCloseable {
     }
 
     /** The library leaves the line unfinished if it is closed before it has drawn anything. */
-    private static final class Line extends ConsoleProgressBarConsumer {
+    static final class Line extends ConsoleProgressBarConsumer {
         private final PrintStream out;
         private boolean isEnded;
 
         Line(PrintStream out) {
             super(out, WIDTH);
             this.out = out;
+        }
+
+        /** The library's own thread may have been about to draw when it was closed. */
+        @Override
+        public synchronized void accept(String text) {
+            if (!isEnded) {
+                super.accept(text);
+            }
         }
 
         @Override
