@@ -136,7 +136,7 @@ public abstract sealed class RuleOptions<S extends RuleOptions<S>>
      *
      * <p>It chooses the hour within the day on which the rule, its floors and the permission would place the contact without
      * it, and never another day: of the whole hours on the contact's clock that are inside its window, or the policy's, and
-     * outside its quiet hours, or the policy's, and at whose beginning a channel of the rule is permitted, the best one; of
+     * outside its quiet hours, or the policy's, and at whose beginning the channel is permitted that it would have without it, the best one; of
      * equal ones the earliest. It is never before the event that the rule counts from nor, for {@code once(hours(n))}, the
      * n hours after it, and never before the end of a snooze. Where no hour is left, nobody was ever attempted, or a rule of
      * your own proposes a time of day, all stays as it is without it: {@link #at} says when. As every due date it does not

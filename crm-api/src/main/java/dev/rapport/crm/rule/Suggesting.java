@@ -9,6 +9,7 @@ import dev.rapport.crm.interaction.Touch;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the hour at which somebody answers most probably, within the day that was found for a wish. */
@@ -37,12 +38,12 @@ final class Suggesting {
             WallTime then = situation.clock.at(placed.due().date(), hour.time());
             if (isPossible(placed, hour, then)) {
                 Asking.Found chosen = ask(found, placed.suggested(hour, then));
-                if (chosen.refusal() == null) {
+                if (chosen.refusal() == null && Objects.equals(chosen.channel(), found.channel())) {
                     explain(placed, then, hour);
                     return chosen;
                 }
                 if (trace != null) {
-                    // a refusal here would read like one of the day
+                    // a refusal here would read like one of the day, and so would another channel
                     trace.cut(steps);
                 }
             }
