@@ -3,13 +3,13 @@ package dev.rapport.crm.criterion;
 import dev.rapport.crm.calendar.LeapDay;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.PartialDate;
+import dev.rapport.crm.error.PlainText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,24 +24,30 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param date the name of the date
- * @param period how far ahead, to the day
+ * @param period how far ahead, to the day: up to a year
  */
 public record Coming(String date, Period period) implements Criterion {
     /** So many months after a day that is so many months before another is some other day, by the lengths of months. */
     private static final int MONTHS_DIFFER = 7;
 
     private static final int LAST_YEAR = 9999;
+    private static final LocalDate LONGEST = LocalDate.EPOCH.plusDays(366);
 
     /**
      * Checks the period.
      *
-     * @param date the name of the date
+     * @param date the name of the date, a line of text
      * @param period how far ahead, to the day
-     * @throws IllegalArgumentException if the period is none that a window can have
+     * @throws IllegalArgumentException if the period is longer than a year, nothing, or has a negative part
      */
     public Coming {
-        Objects.requireNonNull(date, "date");
-        Window.inLast(period);
+        PlainText.line("date", date, PlainText.UNLIMITED);
+        if (period.isZero()
+                || period.isNegative()
+                || LocalDate.EPOCH.plus(period).isAfter(LONGEST)) {
+            throw new IllegalArgumentException(
+                    "period: must be longer than nothing and at most a year, with no negative part; every date comes within a year");
+        }
     }
 
     @Override

@@ -130,7 +130,7 @@ public final class Criteria {
      * A date of the contact is today or comes again within a period, such as the birthday within the next 7 days.
      *
      * @param name the name of the date
-     * @param period how far ahead, to the day, in the asked zone
+     * @param period how far ahead, to the day, in the asked zone: up to a year
      * @return the condition
      */
     public static Criterion dateWithin(String name, Period period) {

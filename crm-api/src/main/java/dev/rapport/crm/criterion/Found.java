@@ -92,9 +92,8 @@ record Found(Subject subject) {
             return within.test(subject) ? "it is" : isThere ? "it is not" : "it has none";
         }
         if (condition instanceof Coming coming) {
-            return coming.next(subject.contact(), subject.asOf().toLocalDate())
-                    .map(day -> "the next is on " + day)
-                    .orElse("it has none");
+            boolean isThere = subject.contact().dates().containsKey(coming.date());
+            return coming.test(subject) ? "it comes" : isThere ? "it is further ahead" : "it has none";
         }
         if (condition instanceof HasAttribute || condition instanceof Criterion.HasDate) {
             return condition.test(subject) ? "it has" : "it has none";

@@ -91,9 +91,9 @@ final class Sentence {
     }
 
     /** What the business says of the contact. */
-    private static String ofBusiness(Criterion criterion) {
+    private String ofBusiness(Criterion criterion) {
         if (criterion instanceof AttributeWithin within) {
-            return attribute(within.key()) + " of " + bounds(within.bounds());
+            return attribute(within.key()) + " of " + (hidesValues ? "..." : bounds(within.bounds()));
         }
         if (criterion instanceof Owned owned) {
             return "is owned by " + owned.owner().map(Sentence::owner).orElse(NOBODY);

@@ -14,6 +14,7 @@ import dev.rapport.crm.interaction.InteractionKind;
 import dev.rapport.crm.interaction.Money;
 import dev.rapport.crm.interaction.TouchFilter;
 import java.time.DateTimeException;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -241,7 +242,8 @@ final class SentenceReader {
             return Criteria.hasDate(name.text());
         }
         words.require("the", "next");
-        return Criteria.dateWithin(name.text(), words.period());
+        Period period = words.period();
+        return Wording.made(name, () -> Criteria.dateWithin(name.text(), period));
     }
 
     private static AttributeKey<?> key(AttributeType type, String name) {

@@ -137,6 +137,10 @@ class CriterionTextTest {
 
         assertEquals("not (has the text attribute city = ...)", criterion.toString());
         assertEquals("not (has the text attribute city = \"Paris\")", criterion.text());
+        assertEquals(
+                "has the number attribute salary of ...",
+                Criteria.within(AttributeKey.number("salary"), Bounds.atLeast(BigDecimal.TEN))
+                        .toString());
     }
 
     @ParameterizedTest
@@ -156,6 +160,7 @@ class CriterionTextTest {
             has the text attribute city of at least 5 | 23 | within: the attribute is a text, must be a number or a decimal to have bounds
             has the date birthday within 7 days     | 29 | expected the
             has the date birthday within the next 0 days | 38 | period: must be longer than nothing and have no negative part
+            has the date birthday within the next 13 months | 13 | period: must be longer than nothing and at most a year, with no negative part; every date comes within a year
             is held out of x by 0 %                 | 20 | percent: is 0, must be 1 to 99; hold out a part, or nobody
             is held out of x by 10                  | 22 | expected %
             has 3                                   | 5  | expected to
@@ -294,7 +299,11 @@ class CriterionTextTest {
                 names().map(Criteria::ownedBy),
                 Arbitraries.of(Criteria.ownedBy("nobody"), Criteria.unowned()),
                 Arbitraries.of("UTC", "Europe/Paris", "+02:00").map(ZoneId::of).map(Criteria::inZone),
-                Combinators.combine(names(), periods()).as(Criteria::dateWithin),
+                Combinators.combine(
+                                names(),
+                                Arbitraries.integers().between(0, 10),
+                                Arbitraries.integers().between(1, 60))
+                        .as((name, months, days) -> Criteria.dateWithin(name, Period.of(0, months, days))),
                 Combinators.combine(names(), bounds())
                         .as((name, bounds) -> Criteria.within(AttributeKey.decimal(name), bounds)),
                 Combinators.combine(

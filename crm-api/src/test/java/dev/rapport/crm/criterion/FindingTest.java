@@ -110,8 +110,8 @@ class FindingTest {
             is tagged vip                                             | yes | it is so
             is owned by mia                                           | no  | it is not
             has the number attribute seats of at least 1              | no  | it has none
-            has the date birthday within the next 335 days            | yes | the next is on 2028-02-29
-            has the date birthday within the next 334 days            | no  | the next is on 2028-02-29
+            has the date birthday within the next 335 days            | yes | it comes
+            has the date birthday within the next 334 days            | no  | it is further ahead
             has the date wedding within the next 1 year               | no  | it has none
             is tagged old                                             | no  | it is not
             is an organisation                                        | no  | is a person
