@@ -55,8 +55,12 @@ final class KeptConnections {
         return connection;
     }
 
-    private @Nullable Object keep(Connection connection) {
-        if (!kept.contains(connection)) {
+    /** What was left open is not kept, as in a pool. */
+    private @Nullable Object keep(Connection connection) throws SQLException {
+        if (!connection.isClosed() && !kept.contains(connection)) {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
             kept.push(connection);
         }
         return null;
