@@ -48,8 +48,8 @@ public final class Consents {
      * are read as one from then on, and the fact is in both. [C-313] Whatever either has forbidden for the person, before or
      * later, is forbidden to both; what is allowed stays allowed at its own address alone [C-314], and what was lifted before the
      * merger, by a new permission at another address or by an operator for the other record, is not lifted for both. [C-315]
-     * Whoever says stop, answers a link or complains does so for all records of the person, at every brand that any of them has
-     * to do with. [C-316] Caps count what any of them was sent. [C-317] All of them, and those who share a point with one, are
+     * Whoever says stop, answers a link or complains does so for all records of the person; who stops everything, at every brand
+     * that any of them has to do with. [C-316] Caps count what any of them was sent. [C-317] All of them, and those who share a point with one, are
      * planned again in the same transaction. [C-318] Of two that are one person already, by whatever way, nothing is written,
      * and the merger that makes them one is the answer. [C-319]
      *

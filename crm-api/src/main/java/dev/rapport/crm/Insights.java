@@ -193,7 +193,8 @@ public final class Insights {
      * Keep its text, as every timeline is read for it.
      *
      * <p>A rule that says {@code atSuggestedTime} with it plans at the hour that {@link #suggestedTime} tells, where nothing
-     * speaks against it on that day. [C-322] What is planned follows each attempt, and its correction, in the transaction that
+     * speaks against it on that day. [C-322] The rule knows its day and channel: it may take an hour that other days or channels
+     * close, or that ends before it is over, and {@code suggestedTime} does not. What is planned follows each attempt, and its correction, in the transaction that
      * records it. [C-323]
      *
      * @param times which attempts count

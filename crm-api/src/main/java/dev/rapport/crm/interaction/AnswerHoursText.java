@@ -57,13 +57,21 @@ final class AnswerHoursText {
         List<InteractionKind> kinds = list(" kinds=", InteractionKind::of);
         List<Channel> channels = list(" channels=", Channel::of);
         List<Outcome> answers = list(" answers=", Outcome::of);
-        List<Long> attempted = list(" attempted=", Long::valueOf);
-        AttemptsByHour everybody = read(" answered=", word -> counts(attempted, split(word, Long::valueOf)));
+        List<Long> attempted = list(" attempted=", AnswerHoursText::count);
+        AttemptsByHour everybody = read(" answered=", word -> counts(attempted, split(word, AnswerHoursText::count)));
         if (index < text.length()) {
             throw unexpected("the end");
         }
         TouchFilter filter = new TouchFilter(new TreeSet<>(kinds), new TreeSet<>(channels), Optional.empty());
         return new AnswerHours(cutOff, new ContactTimes(filter, new HashSet<>(answers)), everybody);
+    }
+
+    /** As it is printed, and so few that those of all hours can be added. */
+    private static Long count(String digits) {
+        if (!digits.matches("0|[1-9][0-9]{0,16}")) {
+            throw new IllegalArgumentException("not a count");
+        }
+        return Long.valueOf(digits);
     }
 
     private static AttemptsByHour counts(List<Long> attempted, List<Long> answered) {
