@@ -15,4 +15,10 @@ final class PostgresCrmRaceTest extends CrmRaceContract {
     protected Storage create(InstantSource leaseClock) {
         return JdbcStorage.builder(DATABASE).createSchema().clock(leaseClock).build();
     }
+
+    /** CI asks for all ten thousand. */
+    @Override
+    protected int followUps() {
+        return 2_000;
+    }
 }
