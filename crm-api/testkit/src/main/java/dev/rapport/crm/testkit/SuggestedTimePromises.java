@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
  * of 10 at 15. So p = 4/15, p_9 = (4 + 16/3) / 25 = 28/75 and p_15 = (16/3) / 30 = 8/45, and hers is (4 + 56/15) / 15 = 0.516 at
  * 9, 0.178 at 15 and 0.267 at every other hour.
  */
-abstract class SuggestedTimePromises extends InsightsPromises {
+abstract class SuggestedTimePromises extends AnswerHoursPromises {
     private static final ContactTimes CALLS = ContactTimes.of(TouchFilter.channels(Channel.CALL));
 
     private List<Interaction> called(Contact contact, LocalTime time, int answered, int silent) {
