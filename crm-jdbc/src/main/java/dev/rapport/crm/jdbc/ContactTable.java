@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,11 +52,14 @@ final class ContactTable implements ContactStore {
     public List<Contact> findByPoint(ContactPoint point) {
         PointKey key = PointKey.of(point);
         List<Contact> found = db.list("""
-                select c.id, c.kind, c.revision, c.doc
-                from {contact_point} p join {contact} c on c.tenant_id = p.tenant_id and c.id = p.contact_id
-                where p.tenant_id = ? and p.type = ? and p.point_key = ?
-                order by p.tenant_id, p.type, p.point_key, p.contact_id""", ContactTable::read, db.tenant(), key.type(), key.key());
-        return found.stream().filter(c -> has(c, point)).toList();
+                select id, kind, revision, doc from {contact}
+                where tenant_id = ? and id {in all}
+                    select contact_id from {contact_point}
+                    where tenant_id = ? and type = ? and point_key = ? {end}""", ContactTable::read, db.tenant(), db.tenant(), key.type(), key.key());
+        return found.stream()
+                .filter(c -> has(c, point))
+                .sorted(Comparator.comparing(Contact::id))
+                .toList();
     }
 
     /** Whoever has one of these points now. */
@@ -110,9 +114,10 @@ final class ContactTable implements ContactStore {
     @Override
     public Optional<Contact> findByExternalRef(ExternalRef ref) {
         return db.first("""
-                select c.id, c.kind, c.revision, c.doc
-                from {contact_ref} r join {contact} c on c.tenant_id = r.tenant_id and c.id = r.contact_id
-                where r.tenant_id = ? and r.source = ? and r.ext_id = ?""", ContactTable::read, db.tenant(), ref.source(), ref.id());
+                select id, kind, revision, doc from {contact}
+                where tenant_id = ? and id {in all}
+                    select contact_id from {contact_ref}
+                    where tenant_id = ? and source = ? and ext_id = ? {end}""", ContactTable::read, db.tenant(), db.tenant(), ref.source(), ref.id());
     }
 
     @Override

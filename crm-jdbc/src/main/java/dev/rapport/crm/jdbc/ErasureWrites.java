@@ -105,9 +105,9 @@ final class ErasureWrites {
         List<Interaction> page;
         do {
             page = db.list("""
-                    select i.id, i.occurred_at, i.recorded_at, i.doc
-                    from {timeline} t join {interaction} i on i.tenant_id = t.tenant_id and i.id = t.entry_id
-                    where t.tenant_id = ? and t.contact_id = ? limit ?""", InteractionTable::read, db.tenant(), contact.value(), (long) PAGE);
+                    select id, occurred_at, recorded_at, doc from {interaction}
+                    where tenant_id = ? and id {in all}
+                        select entry_id from {timeline} where tenant_id = ? and contact_id = ? limit ? {end}""", InteractionTable::read, db.tenant(), db.tenant(), contact.value(), (long) PAGE);
             page.forEach(entry -> forget(List.of(entry)));
             batch.update(
                     """

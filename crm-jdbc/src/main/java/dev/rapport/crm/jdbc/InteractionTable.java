@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Interactions by id, external reference and fact, and the timelines. */
 final class InteractionTable implements InteractionStore {
+
+    private static final Comparator<Interaction> NEWEST_FIRST = Comparator.comparing(Interaction::occurredAt)
+            .thenComparing(Interaction::factId)
+            .reversed();
 
     private final Db db;
 
@@ -70,10 +75,10 @@ final class InteractionTable implements InteractionStore {
                 select id, occurred_at, recorded_at, doc from {interaction}
                 where tenant_id = ? and id = ?
                 union all
-                select i.id, i.occurred_at, i.recorded_at, i.doc
-                from {correction} c join {interaction} i on i.tenant_id = c.tenant_id and i.id = c.entry_id
-                where c.tenant_id = ? and c.fact_id = ?
-                order by 3, 1""", InteractionTable::read, db.tenant(), fact.value(), db.tenant(), fact.value());
+                select id, occurred_at, recorded_at, doc from {interaction}
+                where tenant_id = ? and id {in all}
+                    select entry_id from {correction} where tenant_id = ? and fact_id = ? {end}
+                order by 3, 1""", InteractionTable::read, db.tenant(), fact.value(), db.tenant(), db.tenant(), fact.value());
         // the id of a correction is not that of a fact
         return found.stream().filter(i -> i.factId().equals(fact)).toList();
     }
@@ -95,19 +100,20 @@ final class InteractionTable implements InteractionStore {
             List<String> key = after.get().key("timeline", 2);
             Instant at = Micros.parse(key.get(0));
             args.addAll(List.of(at, at, InteractionId.parse(key.get(1)).value()));
-            from = "and t.occurred_at <= ? and (t.occurred_at < ? or t.fact_id < ?)";
+            from = "and occurred_at <= ? and (occurred_at < ? or fact_id < ?)";
         }
         args.add(limit + 1L);
-        List<Interaction> rows = db.list(
-                """
-                select i.id, i.occurred_at, i.recorded_at, i.doc
-                from {timeline} t join {interaction} i on i.tenant_id = t.tenant_id and i.id = t.entry_id
-                where t.tenant_id = ? and t.contact_id = ?
-                """
-                        + from
-                        + " order by t.tenant_id desc, t.contact_id desc, t.occurred_at desc, t.fact_id desc limit ?",
+        args.add(db.tenant());
+        String lines = "select entry_id from {timeline} where tenant_id = ? and contact_id = ? " + from
+                + " order by tenant_id desc, contact_id desc, occurred_at desc, fact_id desc limit ?";
+        // the entries by their ids: where nobody has counted the rows, a join may read a whole table for each line
+        List<Interaction> rows = new ArrayList<>(db.list(
+                "with lines as materialized (" + lines
+                        + ") select id, occurred_at, recorded_at, doc from {interaction}"
+                        + " where tenant_id = ? and id {in all} select entry_id from lines {end}",
                 InteractionTable::read,
-                args.toArray());
+                args.toArray()));
+        rows.sort(NEWEST_FIRST);
         return Page.of(
                 rows,
                 limit,

@@ -1,6 +1,7 @@
 package dev.rapport.crm.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rapport.crm.storage.Storage;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,10 @@ final class StatementsTest {
             "(?:from|join|into|update|table|on) +([a-z_.]*(?:contact"
                     + "|contact_point|contact_tag|contact_ref|contact_revision|plan_state|interaction|correction|corrected|timeline|erasure"
                     + "|consent|consent_lock|consent_point|consent_tombstone|consent_merger|consent_evidence|follow_up|schema_version))\\b");
+
+    private static final Pattern PRIMARY_KEY =
+            Pattern.compile("(?s)(?:create|alter) table (?:if not exists )?([a-z_]+).*primary key \\(([^)]*)\\)");
+    private static final Pattern INDEX = Pattern.compile("index [a-z_]+ on ([a-z_]+) \\(([^)]*)\\)");
 
     private static Set<String> run(JdbcStorage.Builder builder) {
         Storage storage = builder.build();
@@ -57,13 +63,24 @@ final class StatementsTest {
         for (String sql : ofTenants) {
             assertTrue(sql.contains("tenant_id"), sql);
         }
+        Set<String> tables = new TreeSet<>();
+        ofTenants.forEach(sql -> TABLE.matcher(sql).results().forEach(m -> tables.add(m.group(1))));
+        tables.remove("crm_schema_version");
+        assertEquals(tables, keyed(statements, PRIMARY_KEY));
+        assertFalse(keyed(statements, INDEX).isEmpty());
+    }
+
+    /** The tables of the keys that the statements make, each of which names the tenant. */
+    private static Set<String> keyed(Set<String> statements, Pattern making) {
+        Set<String> keyed = new TreeSet<>();
         for (String sql : statements) {
-            if (sql.startsWith("create") && sql.contains("index")) {
-                assertTrue(sql.contains("(tenant_id"), sql);
-            } else if (sql.startsWith("create table") && !sql.contains("schema_version")) {
-                assertTrue(sql.contains("primary key (tenant_id"), sql);
+            Matcher key = making.matcher(sql);
+            if (key.find() && !key.group(1).equals("crm_schema_version")) {
+                assertTrue(List.of(key.group(2).split(", ", -1)).contains("tenant_id"), sql);
+                keyed.add(key.group(1));
             }
         }
+        return keyed;
     }
 
     @ParameterizedTest

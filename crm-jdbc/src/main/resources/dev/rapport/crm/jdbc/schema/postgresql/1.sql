@@ -1,3 +1,8 @@
+-- Where PostgreSQL has no statistics yet, as in the first minute of a database, it takes every tenant for one row: an index that
+-- is searched by the tenant alone then costs as much as the right one, and of those that cost the same the one that was made
+-- last is taken. A plan that was made then is kept for later rows. So what finds single rows begins with what they are found by,
+-- lists begin with the tenant, and where a table has both, the key is made last.
+
 -- What a contact says now. Texts that are sorted on are compared byte by byte, so that every database agrees.
 create table {contact} (
     tenant_id varchar(64) collate "C" not null,
@@ -6,10 +11,10 @@ create table {contact} (
     revision  bigint not null,
     since     timestamptz not null,
     name_key  text collate "C" not null,
-    doc       text not null,
-    primary key (tenant_id, id)
+    doc       text not null
 );
 create index {prefix}contact_by_name on {contact} (tenant_id, name_key, id);
+alter table {contact} add primary key (tenant_id, id);
 
 -- What contacts said before.
 create table {contact_revision} (
@@ -28,9 +33,9 @@ create table {contact_point} (
     type       varchar(16) collate "C" not null,
     point_key  text collate "C" not null,
     contact_id uuid not null,
-    primary key (tenant_id, type, point_key, contact_id)
+    primary key (point_key, type, tenant_id, contact_id)
 );
-create index {prefix}contact_point_by_contact on {contact_point} (tenant_id, contact_id);
+create index {prefix}contact_point_by_contact on {contact_point} (contact_id, tenant_id);
 
 -- Contacts by what is pinned on them.
 create table {contact_tag} (
@@ -59,11 +64,11 @@ create table {plan_state} (
     valid_until   timestamptz,
     failure       text,
     snoozed_until text,
-    activity      text,
-    primary key (tenant_id, contact_id)
+    activity      text
 ) with (fillfactor = 80);
 create index {prefix}plan_state_by_end on {plan_state} (tenant_id, book_version, valid_until);
 create index {prefix}plan_state_by_zone_data on {plan_state} (tenant_id, book_version, zone_data);
+alter table {plan_state} add primary key (contact_id, tenant_id);
 
 -- What happened: appended, never changed.
 create table {interaction} (
@@ -77,9 +82,9 @@ create table {interaction} (
     source      text collate "C",
     ext_id      text collate "C",
     doc         text not null,
-    primary key (tenant_id, id)
+    primary key (id, tenant_id)
 );
-create unique index {prefix}interaction_by_ref on {interaction} (tenant_id, source, ext_id);
+create unique index {prefix}interaction_by_ref on {interaction} (ext_id, source, tenant_id);
 
 -- Later entries of the same fact.
 create table {correction} (
@@ -108,10 +113,11 @@ create table {timeline} (
     channel     varchar(64) collate "C",
     direction   varchar(16) collate "C",
     amount      numeric(28, 9),
-    currency    varchar(3) collate "C",
-    primary key (tenant_id, contact_id, occurred_at, fact_id) include (kind, channel, direction)
+    currency    varchar(3) collate "C"
 );
 create index {prefix}timeline_by_kind on {timeline} (tenant_id, kind, occurred_at, contact_id, direction, channel);
+alter table {timeline}
+    add primary key (tenant_id, contact_id, occurred_at, fact_id) include (kind, channel, direction);
 
 -- The ledger of permissions: only ever inserted into, so that UPDATE and DELETE can be forbidden. What is in the words of a
 -- person is in the tables that it refers to. Without a contact it is about a purpose; a permit is used up once.
@@ -127,11 +133,11 @@ create table {consent} (
     evidence_id uuid,
     permit_id   text collate "C",
     doc         text not null,
-    primary key (tenant_id, id)
+    primary key (id, tenant_id)
 );
-create index {prefix}consent_by_contact on {consent} (tenant_id, contact_id, given_at, recorded_at, id);
-create index {prefix}consent_by_point on {consent} (tenant_id, point_id);
-create unique index {prefix}consent_by_permit on {consent} (tenant_id, permit_id);
+create index {prefix}consent_by_contact on {consent} (contact_id, tenant_id, given_at, recorded_at, id);
+create index {prefix}consent_by_point on {consent} (point_id, tenant_id);
+create unique index {prefix}consent_by_permit on {consent} (permit_id, tenant_id);
 
 -- Addresses and numbers that permissions are about: a row for each contact that one was named of. Of somebody who was erased
 -- the key is a keyed hash, and the text is empty.
@@ -142,9 +148,9 @@ create table {consent_point} (
     point_key  text collate "C" not null,
     contact_id uuid not null,
     text       text not null,
-    primary key (tenant_id, id)
+    primary key (id, tenant_id)
 );
-create unique index {prefix}consent_point_by_key on {consent_point} (tenant_id, type, point_key, contact_id);
+create unique index {prefix}consent_point_by_key on {consent_point} (point_key, type, tenant_id, contact_id);
 
 -- What is locked when an address is: a slot that some addresses share, which tells nothing of any of them.
 create table {consent_lock} (
@@ -210,9 +216,9 @@ create table {follow_up} (
     outcome_id    uuid,
     note          text,
     queue_at      timestamptz,
-    standing      integer,
-    primary key (tenant_id, id)
+    standing      integer
 ) with (fillfactor = 80);
-create unique index {prefix}follow_up_by_contact on {follow_up} (tenant_id, contact_id, rule, occurrence);
 create index {prefix}follow_up_by_queue on {follow_up} (tenant_id, queue_at, id);
-create index {prefix}follow_up_by_standing on {follow_up} (tenant_id, contact_id, standing, id);
+create unique index {prefix}follow_up_by_contact on {follow_up} (contact_id, tenant_id, rule, occurrence);
+create index {prefix}follow_up_by_standing on {follow_up} (contact_id, tenant_id, standing, id);
+alter table {follow_up} add primary key (id, tenant_id);
