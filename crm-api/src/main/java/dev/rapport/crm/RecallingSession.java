@@ -14,6 +14,7 @@ import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.ContactStore;
 import dev.rapport.crm.storage.FollowUpStore;
 import dev.rapport.crm.storage.InteractionStore;
+import dev.rapport.crm.storage.ModelStore;
 import dev.rapport.crm.storage.PlanBasis;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
@@ -53,6 +54,11 @@ final class RecallingSession implements StorageSession {
     @Override
     public FollowUpStore followUps() {
         return session.followUps();
+    }
+
+    @Override
+    public ModelStore models() {
+        return session.models();
     }
 
     @Override

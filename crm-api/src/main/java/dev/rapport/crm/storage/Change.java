@@ -111,4 +111,12 @@ public sealed interface Change {
      * @param plan how far its plan can be trusted
      */
     record StatePut(ContactId contact, Activity activity, PlanState plan) implements Change {}
+
+    /**
+     * A model that was learned, beside those of its kind that are there. A kind and version that are taken are a {@code
+     * DuplicateException}. [S-201]
+     *
+     * @param model the model
+     */
+    record ModelKept(StoredModel model) implements Change {}
 }

@@ -55,6 +55,13 @@ public interface StorageSession {
     FollowUpStore followUps();
 
     /**
+     * What was learned from the data.
+     *
+     * @return the store of this transaction
+     */
+    ModelStore models();
+
+    /**
      * Reads what planning needs of some contacts, without locking them; {@link ContactState} says what.
      *
      * @param contacts which, in any order

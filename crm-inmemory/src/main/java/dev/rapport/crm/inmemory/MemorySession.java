@@ -13,6 +13,7 @@ import dev.rapport.crm.storage.ContactStore;
 import dev.rapport.crm.storage.Erasure;
 import dev.rapport.crm.storage.FollowUpStore;
 import dev.rapport.crm.storage.InteractionStore;
+import dev.rapport.crm.storage.ModelStore;
 import dev.rapport.crm.storage.PlanBasis;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
@@ -31,6 +32,7 @@ final class MemorySession implements StorageSession {
     private final Interactions interactions;
     private final Consents consents;
     private final FollowUps followUps;
+    private final Models models;
     private final Planning planning;
 
     MemorySession(Tenant tenant, InstantSource clock) {
@@ -40,6 +42,7 @@ final class MemorySession implements StorageSession {
         interactions = new Interactions(tenant, access);
         consents = new Consents(tenant, access);
         followUps = new FollowUps(tenant, access);
+        models = new Models(tenant, access);
         planning = new Planning(tenant, consents);
     }
 
@@ -61,6 +64,11 @@ final class MemorySession implements StorageSession {
     @Override
     public FollowUpStore followUps() {
         return followUps;
+    }
+
+    @Override
+    public ModelStore models() {
+        return models;
     }
 
     @Override
@@ -139,6 +147,8 @@ final class MemorySession implements StorageSession {
             followUps.put(put);
         } else if (change instanceof Change.StatePut put) {
             planning.put(put);
+        } else if (change instanceof Change.ModelKept kept) {
+            models.keep(kept.model());
         } else {
             throw new IllegalArgumentException("changes: " + change.getClass().getSimpleName()
                     + " is not known to this storage; use the versions of both that belong together");

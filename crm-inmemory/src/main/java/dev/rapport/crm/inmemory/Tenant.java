@@ -9,6 +9,7 @@ import dev.rapport.crm.contact.ContactRevision;
 import dev.rapport.crm.contact.ExternalRef;
 import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.interaction.InteractionId;
+import dev.rapport.crm.storage.StoredModel;
 import java.util.Comparator;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -45,4 +46,6 @@ final class Tenant {
     final Index<PurposeRevised> purposeRevisions = new Index<>(Consent.BY_TIME, journal, meter);
 
     final FollowUpIndex followUps = new FollowUpIndex(journal, meter);
+
+    final Index<StoredModel> models = new Index<>(Models.BY_VERSION, journal, meter);
 }

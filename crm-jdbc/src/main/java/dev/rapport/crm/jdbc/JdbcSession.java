@@ -13,6 +13,7 @@ import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.ContactStore;
 import dev.rapport.crm.storage.FollowUpStore;
 import dev.rapport.crm.storage.InteractionStore;
+import dev.rapport.crm.storage.ModelStore;
 import dev.rapport.crm.storage.PlanBasis;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
@@ -60,6 +61,11 @@ final class JdbcSession implements StorageSession {
     @Override
     public FollowUpStore followUps() {
         return new FollowUpTable(db);
+    }
+
+    @Override
+    public ModelStore models() {
+        return new ModelTable(db);
     }
 
     @Override

@@ -49,6 +49,7 @@ final class Writes {
         appendConsents(only(Change.ConsentAppended.class, changes));
         putFollowUps(only(Change.FollowUpPut.class, changes));
         putStates(only(Change.StatePut.class, changes));
+        keepModels(only(Change.ModelKept.class, changes));
     }
 
     private static <T extends Change> List<T> only(Class<T> kind, List<Change> changes) {
@@ -129,6 +130,12 @@ final class Writes {
     private void putStates(List<Change.StatePut> puts) {
         if (!puts.isEmpty()) {
             new PlanTable(db).put(puts, batch);
+        }
+    }
+
+    private void keepModels(List<Change.ModelKept> kept) {
+        if (!kept.isEmpty()) {
+            new ModelTable(db).keep(kept.stream().map(Change.ModelKept::model).toList());
         }
     }
 }

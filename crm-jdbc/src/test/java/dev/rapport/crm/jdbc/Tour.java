@@ -28,6 +28,7 @@ import dev.rapport.crm.storage.ClaimRequest;
 import dev.rapport.crm.storage.PlanBasis;
 import dev.rapport.crm.storage.PlanState;
 import dev.rapport.crm.storage.StorageSession;
+import dev.rapport.crm.storage.StoredModel;
 import dev.rapport.crm.testkit.Samples;
 import java.time.Duration;
 import java.time.Period;
@@ -97,9 +98,8 @@ final class Tour {
                 new Change.FollowUpPut(
                         followUp.toBuilder().because("another reason").build(), 1),
                 new Change.StatePut(
-                        ada.id(),
-                        activity,
-                        new PlanState(BASIS, Optional.of(NOW), Optional.empty(), Optional.empty()))));
+                        ada.id(), activity, new PlanState(BASIS, Optional.of(NOW), Optional.empty(), Optional.empty())),
+                new Change.ModelKept(new StoredModel("calibration", 1, "text"))));
         session.interactions().entries(call.id());
         session.interactions().find(call.id());
         session.followUps().find(followUp.id());
@@ -153,6 +153,8 @@ final class Tour {
         session.followUps().of(ada.id());
         session.followUps().due(NOW, 1, Optional.empty());
         session.outdated(NOW, BASIS, 10);
+        session.models().find("calibration", 1);
+        session.models().newest();
         session.now();
     }
 

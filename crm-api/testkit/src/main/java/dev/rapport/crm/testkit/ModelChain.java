@@ -63,7 +63,9 @@ record ModelChain(List<Transaction> transactions) {
                 Tuple.of(6, QueueSteps.changing()),
                 Tuple.of(4, QueueSteps.claiming()),
                 Tuple.of(2, QueueSteps.keeping()),
-                Tuple.of(3, QueueSteps.reading()));
+                Tuple.of(3, QueueSteps.reading()),
+                Tuple.of(1, LearnedSteps.learning()),
+                Tuple.of(1, LearnedSteps.reading()));
         Arbitrary<Transaction> transaction = Combinators.combine(
                         Arbitraries.of(false, false, false, true),
                         Arbitraries.of(0, 0, 1, 3),
@@ -166,6 +168,7 @@ record ModelChain(List<Transaction> transactions) {
         return storage.inTransaction(tenant, session -> {
             List<Object> all = new ArrayList<>();
             int number = transactions.size() * STEPS_AT_MOST;
+            LearnedSteps.everything().forEach(step -> all.add(step.run(session, number)));
             for (int contact = 0; contact < 2; contact++) {
                 List<ModelStep> steps = new ArrayList<>(ContactSteps.everythingOf(contact));
                 steps.addAll(FactSteps.everythingOf(contact));

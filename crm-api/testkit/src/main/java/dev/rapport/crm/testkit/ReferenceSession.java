@@ -17,6 +17,7 @@ import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.ContactStore;
 import dev.rapport.crm.storage.FollowUpStore;
 import dev.rapport.crm.storage.InteractionStore;
+import dev.rapport.crm.storage.ModelStore;
 import dev.rapport.crm.storage.PlanBasis;
 import dev.rapport.crm.storage.PlanState;
 import dev.rapport.crm.storage.StorageSession;
@@ -75,6 +76,11 @@ final class ReferenceSession implements StorageSession {
     @Override
     public FollowUpStore followUps() {
         return new ReferenceFollowUps(this);
+    }
+
+    @Override
+    public ModelStore models() {
+        return new ReferenceModels(this);
     }
 
     @Override

@@ -12,6 +12,8 @@ import dev.rapport.crm.followup.FollowUpId;
 import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.interaction.InteractionId;
 import dev.rapport.crm.storage.Change;
+import dev.rapport.crm.storage.StoredModel;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,7 @@ final class ReferenceState {
     final SortedMap<FollowUpId, FollowUp> followUps = new TreeMap<>();
     final SortedMap<ContactId, Change.StatePut> states = new TreeMap<>();
     final SortedMap<ContactId, ErasureReceipt> erasures = new TreeMap<>();
+    final List<StoredModel> models = new ArrayList<>();
 
     ReferenceState copy() {
         ReferenceState copy = new ReferenceState();
@@ -40,6 +43,7 @@ final class ReferenceState {
         copy.followUps.putAll(followUps);
         copy.states.putAll(states);
         copy.erasures.putAll(erasures);
+        copy.models.addAll(models);
         return copy;
     }
 
@@ -83,6 +87,12 @@ final class ReferenceState {
                 .map(fact -> last(entries(fact)))
                 .flatMap(Optional::stream)
                 .filter(i -> !i.isRetraction());
+    }
+
+    Optional<StoredModel> model(String kind, long version) {
+        return models.stream()
+                .filter(m -> m.kind().equals(kind) && m.version() == version)
+                .findFirst();
     }
 
     List<Consent> ledger(ContactId contact) {

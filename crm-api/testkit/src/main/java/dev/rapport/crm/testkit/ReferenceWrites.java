@@ -14,6 +14,7 @@ import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.interaction.InteractionId;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.Erasure;
+import dev.rapport.crm.storage.StoredModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,10 @@ final class ReferenceWrites {
             put(put.followUp(), put.expectedVersion());
         } else if (change instanceof Change.StatePut put) {
             state.states.put(put.contact(), put);
+        } else if (change instanceof Change.ModelKept kept) {
+            StoredModel model = kept.model();
+            refuse(state.model(model.kind(), model.version()).isPresent(), "model", "version");
+            state.models.add(model);
         }
     }
 

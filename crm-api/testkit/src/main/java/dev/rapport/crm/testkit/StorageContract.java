@@ -15,7 +15,7 @@ package dev.rapport.crm.testkit;
  * }
  * }</pre>
  */
-public abstract class StorageContract extends CandidatePromises {
+public abstract class StorageContract extends ModelPromises {
     /** Creates the contract; JUnit does, for each test. */
     protected StorageContract() {}
 }

@@ -29,7 +29,8 @@ final class PlantedFaultTest {
                         ErasureFaults.all(),
                         FollowUpFaults.all(),
                         PlanningFaults.all(),
-                        CandidateFaults.all())
+                        CandidateFaults.all(),
+                        ModelFaults.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -4,6 +4,7 @@ import dev.rapport.crm.storage.ConsentStore;
 import dev.rapport.crm.storage.ContactStore;
 import dev.rapport.crm.storage.FollowUpStore;
 import dev.rapport.crm.storage.InteractionStore;
+import dev.rapport.crm.storage.ModelStore;
 import dev.rapport.crm.storage.Storage;
 import dev.rapport.crm.storage.StorageSession;
 import dev.rapport.crm.storage.TenantId;
@@ -16,8 +17,8 @@ import java.util.function.Function;
 
 /** A storage of which every call goes through something that may spoil it. */
 final class Tampered implements Storage {
-    private static final Set<Class<?>> STORES =
-            Set.of(ContactStore.class, InteractionStore.class, ConsentStore.class, FollowUpStore.class);
+    private static final Set<Class<?>> STORES = Set.of(
+            ContactStore.class, InteractionStore.class, ConsentStore.class, FollowUpStore.class, ModelStore.class);
 
     private final Storage inner;
     private final Function<Call, Object> tamper;

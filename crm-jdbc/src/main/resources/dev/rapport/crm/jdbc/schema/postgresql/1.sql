@@ -222,3 +222,12 @@ create index {prefix}follow_up_by_queue on {follow_up} (tenant_id, queue_at, id)
 create unique index {prefix}follow_up_by_contact on {follow_up} (contact_id, tenant_id, rule, occurrence);
 create index {prefix}follow_up_by_standing on {follow_up} (contact_id, tenant_id, standing, id);
 alter table {follow_up} add primary key (id, tenant_id);
+
+-- What was learned from the data, version by version: appended, never changed, and about nobody in person.
+create table {model} (
+    tenant_id varchar(64) collate "C" not null,
+    kind      varchar(32) collate "C" not null,
+    version   bigint not null,
+    doc       text not null,
+    primary key (tenant_id, kind, version)
+);

@@ -218,3 +218,12 @@ create table {follow_up} (
 create unique index {schema}{prefix}follow_up_by_contact on {prefix}follow_up (tenant_id, contact_id, rule, occurrence);
 create index {schema}{prefix}follow_up_by_queue on {prefix}follow_up (tenant_id, queue_at, id);
 create index {schema}{prefix}follow_up_by_standing on {prefix}follow_up (tenant_id, contact_id, standing, id);
+
+-- What was learned from the data, version by version: appended, never changed, and about nobody in person.
+create table {model} (
+    tenant_id text not null,
+    kind      text not null,
+    version   integer not null,
+    doc       text not null,
+    primary key (tenant_id, kind, version)
+) strict, without rowid;
