@@ -19,7 +19,8 @@ import java.util.Set;
  *
  * <p>The order of the rules means nothing. Change the version whenever a rule, the policy or the calendar changes: a plan
  * made with a higher version is never overwritten by a lower one. Going back to earlier rules is a change too: they need a
- * higher version than those they replace. Immutable and thread-safe.
+ * higher version than those they replace. Rules that plan by something learned say so by {@link Builder#models models}.
+ * Immutable and thread-safe.
  *
  * <pre>{@code
  * RuleBook book = RuleBook.version(2)
@@ -31,6 +32,8 @@ import java.util.Set;
 public final class RuleBook {
 
     private static final int LONG_BREAK = 14;
+    private static final int VERSIONS_OF_MODELS = 100_000;
+    private static final int LAST_BEFORE_MODELS = Integer.MAX_VALUE / VERSIONS_OF_MODELS - 1;
 
     private final int version;
     private final Policy policy;
@@ -107,9 +110,9 @@ public final class RuleBook {
     }
 
     /**
-     * Returns the version.
+     * Returns the version: plans that were made with a lower one are made again.
      *
-     * @return 1 or more
+     * @return 1 or more; with {@link Builder#models models} a number of which theirs are the last five digits
      */
     public int version() {
         return version;
@@ -178,7 +181,7 @@ public final class RuleBook {
      */
     public static final class Builder {
 
-        private final int version;
+        private int version;
         private Policy policy = Policy.none();
         private WorkCalendar calendar = WorkCalendar.mondayToFriday();
 
@@ -187,6 +190,31 @@ public final class RuleBook {
                 throw new IllegalArgumentException("version: must be 1 or more, was " + version);
             }
             this.version = version;
+        }
+
+        /**
+         * Says which version of what was learned the rules plan by, such as that of {@code crm.models().current()}, so that
+         * plans are made again when a model takes the place of another, and not only when the rules change.
+         *
+         * <p>The version of the book becomes 100,000 times that of the rules, and that of the models: it is higher for every
+         * higher version of the rules, and of the same rules for every higher version of the models. Once said, go on saying
+         * it, with 0 if nothing was learned: without it the version would be lower. Say it once.
+         *
+         * @param learned the version of the models, 0 to 99,999
+         * @return this builder
+         * @throws IllegalArgumentException if it is another number, or the version of the rules is above 21,473
+         */
+        public Builder models(int learned) {
+            if (learned < 0 || learned >= VERSIONS_OF_MODELS) {
+                throw new IllegalArgumentException(
+                        "models: must be 0 to " + (VERSIONS_OF_MODELS - 1) + ", was " + learned);
+            }
+            if (version > LAST_BEFORE_MODELS) {
+                throw new IllegalArgumentException("version: must be at most " + LAST_BEFORE_MODELS
+                        + " before models, was " + version + "; count the rules by one, and say models once");
+            }
+            version = version * VERSIONS_OF_MODELS + learned;
+            return this;
         }
 
         /**

@@ -1,0 +1,49 @@
+package dev.rapport.crm.rule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** A book is newer by its rules first, then by what they plan by. */
+class BookVersionTest {
+
+    private static int version(int rules, int models) {
+        return RuleBook.version(rules).models(models).of().version();
+    }
+
+    @Test
+    void countsRulesAndModels() {
+        assertEquals(3, RuleBook.version(3).of().version());
+        assertEquals(300_000, version(3, 0));
+        assertEquals(399_999, version(3, 99_999));
+        assertEquals(400_000, version(4, 0));
+        assertEquals(2_147_399_999, version(21_473, 99_999));
+        assertEquals(Integer.MAX_VALUE, RuleBook.version(Integer.MAX_VALUE).of().version());
+    }
+
+    @Property
+    void ordersByRulesThenModels(
+            @ForAll @IntRange(min = 1, max = 21_473) int rules,
+            @ForAll @IntRange(min = 1, max = 21_473) int otherRules,
+            @ForAll @IntRange(max = 99_999) int models,
+            @ForAll @IntRange(max = 99_999) int otherModels) {
+        int expected = rules == otherRules ? Integer.compare(models, otherModels) : Integer.compare(rules, otherRules);
+        assertEquals(expected, Integer.compare(version(rules, models), version(otherRules, otherModels)));
+        assertTrue(version(rules, models) > rules, "a book that says nothing of models is older");
+    }
+
+    @Test
+    void refusesVersionsThatWouldRunIntoEachOther() {
+        assertThrows(IllegalArgumentException.class, () -> version(1, -1));
+        assertThrows(IllegalArgumentException.class, () -> version(1, 100_000));
+        assertThrows(IllegalArgumentException.class, () -> version(21_474, 0));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> RuleBook.version(1).models(1).models(1));
+    }
+}
