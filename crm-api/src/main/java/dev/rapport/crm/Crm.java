@@ -130,6 +130,15 @@ public final class Crm {
     }
 
     /**
+     * What was learned from the data, in all its versions.
+     *
+     * @return the handle, cheap to get
+     */
+    public Models models() {
+        return new Models(desk);
+    }
+
+    /**
      * When and how to contact somebody next: the earliest of all lanes, computed from the facts as they are now. [C-80]
      *
      * @param contact whom

@@ -6,10 +6,17 @@ import dev.rapport.crm.consent.OpenHours;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.forecast.Calibration;
+import dev.rapport.crm.forecast.Lesson;
+import dev.rapport.crm.forecast.ModelKind;
+import dev.rapport.crm.forecast.PurchaseHistory;
+import dev.rapport.crm.forecast.PurchaseSample;
+import dev.rapport.crm.forecast.SpendHistory;
 import dev.rapport.crm.insight.Answered;
 import dev.rapport.crm.insight.AsOf;
 import dev.rapport.crm.insight.Dormancy;
 import dev.rapport.crm.insight.DormancyLadder;
+import dev.rapport.crm.insight.PurchaseDays;
 import dev.rapport.crm.insight.Question;
 import dev.rapport.crm.insight.RfmCuts;
 import dev.rapport.crm.insight.RfmFigures;
@@ -25,6 +32,7 @@ import dev.rapport.crm.rule.Policy;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -190,7 +198,7 @@ public final class Insights {
 
     /**
      * How often anybody was reached at each hour of their day: what one contact's hours are compared with, here and by rules.
-     * Keep its text, as every timeline is read for it.
+     * Keep it in {@link Models}, as every timeline is read for it.
      *
      * <p>A rule that says {@code atSuggestedTime} with it plans at the hour that {@link #suggestedTime} tells, where nothing
      * speaks against it on that day. [C-322] The rule knows its day and channel: it may take an hour that other days or channels
@@ -208,6 +216,34 @@ public final class Insights {
                 .map(one -> none.count(one.direct(), at(now, one.contact()).zone()))
                 .reduce(AttemptsByHour.none(), AttemptsByHour::plus);
         return none.plus(everybody);
+    }
+
+    /**
+     * Learns how customers buy and what they spend, from the {@linkplain PurchaseDays days} of everybody who has bought [C-353];
+     * keep it in {@link Models}, as every timeline is read for it. A few numbers of each customer are held meanwhile.
+     *
+     * <p>Take {@link ModelKind#MBG_NBD} for rules: only it has dates for one-time buyers.
+     *
+     * @param kind which model of purchases
+     * @param currency which amounts count; nothing is converted
+     * @return the calibration, whose version is one more than that of the newest kept, or 1 [C-354], and whose cut-off is the
+     *     day that it is asked for [C-355], with a model of amounts if one fits [C-356]; or what there is too little of [C-357]
+     * @throws dev.rapport.crm.forecast.NoFitException if there is enough, and yet no parameters are the most likely
+     */
+    public Lesson calibrate(ModelKind kind, Currency currency) {
+        Instant now = now();
+        List<PurchaseHistory> histories = new ArrayList<>();
+        List<SpendHistory> spendings = new ArrayList<>();
+        reading(now)
+                .all()
+                .flatMap(one -> PurchaseDays.of(one.direct(), currency, at(now, one.contact())).stream())
+                .forEach(days -> {
+                    histories.add(days.history());
+                    spendings.add(days.spending());
+                });
+        int version = new Models(desk).calibration().map(Calibration::version).orElse(0) + 1;
+        return Lesson.of(version, at(now).today(), kind, PurchaseSample.of(histories))
+                .fitSpend(spendings);
     }
 
     /**

@@ -6,20 +6,20 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The models of one shop, and of which data they were learned: what a host stores and plans by.
+ * The models of one shop, and of which data they were learned: what is kept, and what rules plan by.
  *
- * <p>Dates that are computed from a calibration stay the same until another version replaces it. Immutable and
- * thread-safe.
+ * <p>Dates that are computed from a calibration stay the same until another version replaces it. {@code crm.insights()} learns
+ * one from the stored purchases, and {@code crm.models()} keeps it in all its versions; the text is for whoever stores it
+ * elsewhere. Immutable and thread-safe.
  *
  * <pre>{@code
- * Calibration calibration = Calibration.fit(7, cutOff, ModelKind.MBG_NBD, sample).fitSpend(spends);
- * store(calibration.text());
+ * crm.insights().calibrate(ModelKind.MBG_NBD, euro).calibration().ifPresent(crm.models()::keep);
  * ...
- * Calibration stored = Calibration.parse(load());
+ * Calibration stored = crm.models().calibration().orElseThrow();
  * Rule.named("win-back").whenAliveBelow(0.5, stored.purchases()).of(PURCHASE);
  * }</pre>
  *
- * @param version counted up by the host with each calibration, from 1
+ * @param version counted up with each calibration, from 1
  * @param cutOff the day up to which purchases were looked at
  * @param customers how many customers were looked at
  * @param repeaters how many of them had bought again
@@ -37,7 +37,7 @@ public record Calibration(
     /**
      * Checks the numbers.
      *
-     * @param version counted up by the host, from 1
+     * @param version counted up with each calibration, from 1
      * @param cutOff the day up to which purchases were looked at
      * @param customers how many customers were looked at
      * @param repeaters how many of them had bought again

@@ -9,16 +9,16 @@
  * {@link dev.rapport.crm.forecast.PurchaseModel} from, of one of two {@link dev.rapport.crm.forecast.ModelKind}s: MBG/NBD
  * has dates for one-time buyers too, and the greater likelihood tells which fits better. A
  * {@link dev.rapport.crm.forecast.SpendModel} is learned from amounts in the same way; both make a
- * {@link dev.rapport.crm.forecast.LifetimeValue}. A {@link dev.rapport.crm.forecast.Calibration} is what a host stores.
+ * {@link dev.rapport.crm.forecast.LifetimeValue}. A {@link dev.rapport.crm.forecast.Calibration} is what {@code crm.models()}
+ * keeps, and a {@link dev.rapport.crm.forecast.Lesson} says why there is none yet.
  *
  * <pre>{@code
  * PurchaseSample sample = PurchaseSample.of(histories);              // of each customer, as of the cut-off day
- * if (!sample.obstacles().isEmpty()) {
+ * Lesson lesson = Lesson.of(1, cutOff, ModelKind.MBG_NBD, sample).fitSpend(spends);
+ * if (lesson.calibration().isEmpty()) {
  *     return Rule.named("win-back").whenSilentFor(2.0).timesTheRhythmOf(PURCHASE);
  * }
- * Calibration calibration = Calibration.fit(1, cutOff, ModelKind.MBG_NBD, sample).fitSpend(spends);
- * store(calibration.text());
- * PurchaseModel model = calibration.purchases();
+ * PurchaseModel model = lesson.calibration().get().purchases();
  * PurchaseHistory ada = PurchaseHistory.ofDays(daysOfAda, today);
  * double nextQuarter = model.expectedPurchases(ada, 13);
  * return Rule.named("win-back").whenAliveBelow(0.5, model).of(PURCHASE);

@@ -11,18 +11,18 @@ import java.util.Objects;
 import java.util.stream.StreamSupport;
 
 /**
- * At which hours everybody answers, and of which data that was learned: what a host stores and rules plan by.
+ * At which hours everybody answers, and of which data that was learned: what is kept, and what rules plan by.
  *
  * <p>Attempts count from two years before the cut-off on, as habits change: those of everybody up to the cut-off, those of the
  * one who is planned for also later. So what is suggested to a contact changes with each attempt to reach it, never with
  * the time at which somebody looks, and everybody's part in it stays the same until other hours take the place of these.
- * Learn them anew now and then, such as every month. Immutable and thread-safe.
+ * Learn them anew now and then, such as every month, and keep them in {@code crm.models()}; the text is for whoever stores
+ * them elsewhere. Immutable and thread-safe.
  *
  * <pre>{@code
- * AnswerHours hours = crm.insights().answerHours(ContactTimes.of(TouchFilter.channels(CALL)));
- * store(hours.text());
+ * crm.models().keep(crm.insights().answerHours(ContactTimes.of(TouchFilter.channels(CALL))));
  * ...
- * AnswerHours stored = AnswerHours.parse(load());
+ * AnswerHours stored = crm.models().answerHours().orElseThrow();
  * Rule.named("call").purpose(SERVICE).once(days(3)).afterLast(PURCHASE).via(CALL).atSuggestedTime(stored);
  * }</pre>
  *

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  */
-public abstract class CrmContract extends PastSegmentPromises {
+public abstract class CrmContract extends ModelsPromises {
     /** For heirs. */
     protected CrmContract() {}
 
