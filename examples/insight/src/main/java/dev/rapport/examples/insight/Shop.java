@@ -6,6 +6,10 @@ import dev.rapport.crm.Crm;
 import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.forecast.Calibration;
+import dev.rapport.crm.forecast.Lesson;
+import dev.rapport.crm.forecast.ModelKind;
+import dev.rapport.crm.forecast.NoFitException;
 import dev.rapport.crm.insight.Answered;
 import dev.rapport.crm.insight.Deal;
 import dev.rapport.crm.insight.Dormancy;
@@ -27,6 +31,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumMap;
@@ -76,7 +81,7 @@ final class Shop {
         crm.insights()
                 .each((facts, asOf) -> Buyer.of(facts, currency, asOf))
                 .forEach(found -> found.answer().ifPresent(buyer -> buyers.put(found.contact(), buyer)));
-        Outlook outlook = Outlook.of(buyers.values(), today);
+        Outlook outlook = outlook(crm, buyers.values());
         BigDecimal spent = buyers.values().stream().map(Buyer::spent).reduce(BigDecimal.ZERO, BigDecimal::add);
         PipelineForecast deals = SALES.forecast(crm.insights().overall(Deal::of), currency);
         return new Report(
@@ -92,6 +97,23 @@ final class Shop {
                 deals.chances().stream().map(Pipeline.Chance::because).toList(),
                 calls(buyers, outlook),
                 outlook.inWords());
+    }
+
+    /** By what was learned and kept by then; otherwise by what can be learned now, or by each customer's own rhythm. */
+    private Outlook outlook(Crm crm, Collection<Buyer> buyers) {
+        Optional<Calibration> kept =
+                crm.models().calibration().filter(known -> !known.cutOff().isAfter(today));
+        if (kept.isPresent()) {
+            return Outlook.by(kept.get(), buyers, today);
+        }
+        try {
+            Lesson lesson = crm.insights().calibrate(ModelKind.MBG_NBD, currency);
+            return lesson.calibration()
+                    .map(learned -> Outlook.by(learned, buyers, today))
+                    .orElseGet(() -> Outlook.byRhythm(lesson.obstacles(), buyers, today));
+        } catch (NoFitException e) {
+            return Outlook.byRhythm(List.of(), buyers, today);
+        }
     }
 
     private Map<String, Long> ladder(Crm crm) {

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rapport.crm.Crm;
+import dev.rapport.crm.CurrentModels;
 import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.forecast.Calibration;
 import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.interaction.Money;
 import dev.rapport.crm.jdbc.JdbcStorage;
@@ -25,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class StoredTest {
     private static final Instant NOW = Instant.parse("2026-11-02T08:00:00Z");
     private static final String HOSTILE = "</script><script>alert(1)</script> /* charts */";
+
+    private static final String KEPT = "calibration/1 version=1 cut-off=2026-11-01 customers=2357 repeaters=946"
+            + " model=MBG_NBD r=0.525 alpha=6.183 a=0.891 b=1.614 p=6.25 q=3.74 gamma=15.44";
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -81,6 +86,33 @@ final class StoredTest {
         String printed = out.toString(StandardCharsets.UTF_8);
         assertTrue(printed.contains("of whom most would be lost (1 in all):"), printed);
         assertTrue(printed.contains("  EMAIL  rekindle"), printed);
+    }
+
+    private static CurrentModels keep(String url) {
+        try (Storage storage = JdbcStorage.builder(new DatabaseOf(url)).build()) {
+            Crm crm = Crm.builder().storage(storage).build();
+            crm.models().keep(Calibration.parse(KEPT));
+            return crm.models().current();
+        }
+    }
+
+    @Test
+    void goesByTheModelThatIsKeptAndWritesNothing(@TempDir Path folder) {
+        String url = "jdbc:sqlite:" + folder.resolve("shop.db");
+        fill(url, Contact.person("Ada Lovelace").email("ada@example.org").build());
+        CurrentModels before = keep(url);
+        String page = folder.resolve("page.html").toString();
+        assertEquals(0, run("--db", url, "--currency", "USD", "--page", page), err::toString);
+        String printed = out.toString(StandardCharsets.UTF_8);
+        assertTrue(
+                printed.contains("By MBG/NBD, learned from 2,357 customers of whom 946 bought again until 2026-11-01."),
+                printed);
+        assertEquals(before, keep(url), "something was kept");
+        out.reset();
+        assertEquals(0, run("--db", url, "--as-of", "2026-10-31T08:00:00Z", "--currency", "USD", "--page", page));
+        assertTrue(
+                out.toString(StandardCharsets.UTF_8).contains("No forecast: TOO_FEW_CUSTOMERS"),
+                "it was not learned yet");
     }
 
     @Test
