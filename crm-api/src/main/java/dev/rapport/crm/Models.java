@@ -52,7 +52,7 @@ public final class Models {
      *
      * @param calibration what was learned
      * @return the same; if it was kept before, nothing has changed [C-344]
-     * @throws ConflictingFactException if another one has that version. [C-345]
+     * @throws ConflictingFactException if another one has that version [C-345], as when two nodes learn at once: learn anew
      */
     public Calibration keep(Calibration calibration) {
         StoredModel model = new StoredModel(CALIBRATION, calibration.version(), calibration.text());

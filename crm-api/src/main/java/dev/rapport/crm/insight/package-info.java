@@ -28,6 +28,8 @@
  *     <td>{@link dev.rapport.crm.insight.ResponseTimes}</td></tr>
  * <tr><td>who has how much to do?</td><td>{@link dev.rapport.crm.insight.WorkloadReport}</td>
  *     <td>{@link dev.rapport.crm.insight.Workload}</td></tr>
+ * <tr><td>on which days did a customer buy, and how will they go on?</td>
+ *     <td>{@link dev.rapport.crm.insight.PurchaseDays}</td><td>the models of {@link dev.rapport.crm.forecast}</td></tr>
  * <tr><td>when does somebody answer?</td><td>{@link dev.rapport.crm.interaction.ContactTimes}</td>
  *     <td>{@link dev.rapport.crm.interaction.SuggestedTime}</td></tr>
  * <tr><td>does it work?</td><td>{@link dev.rapport.crm.insight.Experiment}</td>

@@ -2,7 +2,7 @@ package dev.rapport.crm.interaction;
 
 import dev.rapport.crm.calendar.StorableTime;
 import dev.rapport.crm.contact.Channel;
-import java.time.DateTimeException;
+import dev.rapport.crm.error.NamedWords;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,12 +19,7 @@ import java.util.stream.Stream;
 final class AnswerHoursText {
     private static final String FORM = "answer-hours/1";
 
-    private final String text;
-    private int index;
-
-    private AnswerHoursText(String text) {
-        this.text = text;
-    }
+    private AnswerHoursText() {}
 
     static String write(AnswerHours hours) {
         TouchFilter attempts = hours.times().attempts();
@@ -45,23 +40,15 @@ final class AnswerHoursText {
     }
 
     static AnswerHours read(String text) {
-        return new AnswerHoursText(text).hours();
-    }
-
-    private AnswerHours hours() {
-        if (!text.startsWith(FORM + " ")) {
-            throw unexpected("'" + FORM + "'");
-        }
-        index = FORM.length();
-        Instant cutOff = read(" cut-off=", word -> StorableTime.instant("cut-off", Instant.parse(word)));
-        List<InteractionKind> kinds = list(" kinds=", InteractionKind::of);
-        List<Channel> channels = list(" channels=", Channel::of);
-        List<Outcome> answers = list(" answers=", Outcome::of);
-        List<Long> attempted = list(" attempted=", AnswerHoursText::count);
-        AttemptsByHour everybody = read(" answered=", word -> counts(attempted, split(word, AnswerHoursText::count)));
-        if (index < text.length()) {
-            throw unexpected("the end");
-        }
+        NamedWords words = NamedWords.of("answer hours", FORM, text);
+        Instant cutOff = words.read("cut-off", word -> StorableTime.instant("cut-off", Instant.parse(word)));
+        List<InteractionKind> kinds = list(words, "kinds", InteractionKind::of);
+        List<Channel> channels = list(words, "channels", Channel::of);
+        List<Outcome> answers = list(words, "answers", Outcome::of);
+        List<Long> attempted = list(words, "attempted", AnswerHoursText::count);
+        AttemptsByHour everybody =
+                words.read("answered", word -> counts(attempted, split(word, AnswerHoursText::count)));
+        words.end();
         TouchFilter filter = new TouchFilter(new TreeSet<>(kinds), new TreeSet<>(channels), Optional.empty());
         return new AnswerHours(cutOff, new ContactTimes(filter, new HashSet<>(answers)), everybody);
     }
@@ -85,36 +72,13 @@ final class AnswerHoursText {
         return counts;
     }
 
-    private <T> List<T> list(String name, Function<String, T> meaning) {
-        return read(name, word -> split(word, meaning));
+    private static <T> List<T> list(NamedWords words, String name, Function<String, T> meaning) {
+        return words.read(name, word -> split(word, meaning));
     }
 
     private static <T> List<T> split(String word, Function<String, T> meaning) {
         return word.isEmpty()
                 ? List.of()
                 : Stream.of(word.split(",", -1)).map(meaning).toList();
-    }
-
-    /** Reads a name and the word that follows it. */
-    private <T> T read(String name, Function<String, T> meaning) {
-        if (!text.startsWith(name, index)) {
-            throw unexpected("'" + name.strip() + "'");
-        }
-        int start = index + name.length();
-        int space = text.indexOf(' ', start);
-        int end = space < 0 ? text.length() : space;
-        try {
-            T read = meaning.apply(text.substring(start, end));
-            index = end;
-            return read;
-        } catch (DateTimeException | IllegalArgumentException e) {
-            index = start;
-            throw unexpected("a value of '" + name.strip() + "'");
-        }
-    }
-
-    private IllegalArgumentException unexpected(String expected) {
-        return new IllegalArgumentException("answer hours: " + expected + " expected (index " + index + " of length "
-                + text.length() + "); give a text that AnswerHours.text() has printed");
     }
 }
