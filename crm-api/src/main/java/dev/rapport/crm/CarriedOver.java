@@ -1,22 +1,29 @@
 package dev.rapport.crm;
 
 import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.consent.ConsentLedger;
+import dev.rapport.crm.consent.ConsentPolicy;
+import dev.rapport.crm.consent.ConsentRequest;
 import dev.rapport.crm.consent.ConsentScope;
 import dev.rapport.crm.consent.FactStamp;
-import dev.rapport.crm.consent.Merged;
+import dev.rapport.crm.consent.Grant;
 import dev.rapport.crm.consent.Objected;
+import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.consent.Suppressed;
 import dev.rapport.crm.consent.SuppressionReason;
 import dev.rapport.crm.consent.Withdrawn;
+import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.PointEntry;
 import dev.rapport.crm.contact.PointKey;
 import dev.rapport.crm.storage.Change;
+import dev.rapport.crm.storage.ConsentExcerpt;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps what somebody took back or objected to at the points that their record gives up: it reached whoever shares them only
@@ -32,34 +41,60 @@ import java.util.Set;
 final class CarriedOver {
     private static final String ACTOR = "rapport";
 
+    private final Desk desk;
     private final StorageSession session;
-    private final Instant now;
+    private final Map<Said, Instant> newest = new LinkedHashMap<>();
 
-    CarriedOver(StorageSession session, Instant now) {
+    CarriedOver(Desk desk, StorageSession session) {
+        this.desk = desk;
         this.session = session;
-        this.now = now;
     }
 
     private record Said(ConsentScope scope, Optional<String> controller) {}
+
+    /** What is known of the points, and of those who share them, under every record. */
+    private record Known(ConsentExcerpt all, ConsentLedger ledger, Instant now) {
+        static Known of(ConsentExcerpt all, Instant now) {
+            ConsentLedger ledger = all.ledger();
+            return new Known(all, ledger, ledger.notBeforeWhatIsKnown(now));
+        }
+
+        List<Consent> at(Collection<ContactPoint> points) {
+            Set<PointKey> keys = points.stream().map(PointKey::of).collect(Collectors.toSet());
+            return all.entries().stream()
+                    .filter(entry -> entry.points().stream().map(PointKey::of).anyMatch(keys::contains))
+                    .toList();
+        }
+
+        Optional<Contact> person(ContactId id) {
+            return all.people().stream()
+                    .filter(contact -> contact.id().equals(id))
+                    .findFirst();
+        }
+    }
 
     /** Withdrawals that are as old as what they carry over: what would have lifted it lifts them, and nothing else does. */
     List<Change> between(Contact before, Contact after) {
         List<ContactPoint> left = left(before, after);
         List<Consent> own = left.isEmpty() ? List.of() : OnePerson.ledger(session, before.id());
-        List<Consent> wide = own.stream().filter(CarriedOver::isOfPerson).toList();
+        List<Consent.OfPerson> wide =
+                own.stream().flatMap(CarriedOver::ofPerson).toList();
         if (wide.isEmpty()) {
             return List.of();
         }
         session.lockPoints(left);
-        List<Consent> there = session.consents().about(left);
+        Known known = Known.of(
+                Surroundings.complete(session, session.consents().excerpt(Set.of(before.id()), left)), desk.now());
+        List<Consent> there = known.at(left);
         Set<Optional<String>> controllers = new LinkedHashSet<>(Set.of(Optional.empty()));
         own.forEach(entry -> controllers.add(entry.stamp().controller()));
         there.forEach(entry -> controllers.add(entry.stamp().controller()));
-        Map<Said, Instant> newest = new LinkedHashMap<>();
         for (ContactPoint point : left) {
-            for (Consent fact : wide) {
-                Instant at = statedAt(fact, before.id(), own);
+            List<Grant> grants = grantsOfOthers(known.at(List.of(point)), own);
+            for (Consent.OfPerson fact : wide) {
+                Instant at = known.ledger().statedAt(fact, point, known.now());
                 said(fact, point, controllers).forEach(one -> newest.merge(one, at, CarriedOver::later));
+                grants.stream().filter(grant -> grant.at().isAfter(at)).forEach(grant -> keepDead(grant, fact, known));
             }
         }
         List<Change> changes = new ArrayList<>();
@@ -80,18 +115,22 @@ final class CarriedOver {
                 .toList();
     }
 
-    private static boolean isOfPerson(Consent fact) {
+    private static Stream<Consent.OfPerson> ofPerson(Consent fact) {
+        if (fact instanceof Withdrawn withdrawn && withdrawn.scope().point().isPresent()) {
+            return Stream.empty();
+        }
         return fact instanceof Objected
-                || (fact instanceof Withdrawn withdrawn
-                        && withdrawn.scope().point().isEmpty())
-                || (fact instanceof Suppressed suppressed && suppressed.reason() == SuppressionReason.COMPLAINT);
+                        || fact instanceof Withdrawn
+                        || (fact instanceof Suppressed suppressed && suppressed.reason() == SuppressionReason.COMPLAINT)
+                ? Stream.of((Consent.OfPerson) fact)
+                : Stream.empty();
     }
 
-    /** What was said under another record of the person counts from when the two became one, if that was later. */
-    private static Instant statedAt(Consent fact, ContactId record, List<Consent> ledger) {
-        return fact.contacts().contains(record)
-                ? fact.at()
-                : OnePerson.mergers(ledger).stream().map(Merged::at).reduce(fact.at(), CarriedOver::later);
+    private static List<Grant> grantsOfOthers(List<Consent> there, List<Consent> own) {
+        return there.stream()
+                .filter(entry -> entry instanceof Grant && !own.contains(entry))
+                .map(Grant.class::cast)
+                .toList();
     }
 
     /** A withdrawal is about one controller; an objection and a complaint are about everybody. */
@@ -101,6 +140,41 @@ final class CarriedOver {
                 : controllers.stream()
                         .map(controller -> new Said(ConsentScope.EVERYTHING.to(point), controller))
                         .toList();
+    }
+
+    /**
+     * A permission of somebody else that lifted nothing before a merger, such as one that nobody had confirmed by then, stays
+     * without effect: for what it is about, the same counts as said at the merger.
+     */
+    private void keepDead(Grant grant, Consent.OfPerson fact, Known known) {
+        List<ConsentPolicy> policies =
+                known.person(grant.person()).map(desk.policies()).orElse(List.of());
+        Optional<String> controller = grant.stamp().controller();
+        for (Channel channel : grant.channels()) {
+            for (Purpose purpose : grant.purposes()) {
+                ConsentRequest request = ConsentRequest.of(grant.person(), grant.point(), channel, purpose);
+                known.ledger()
+                        .statedAt(
+                                fact,
+                                policies,
+                                controller.map(request::controller).orElse(request),
+                                known.now())
+                        .filter(stated -> !grant.at().isAfter(stated))
+                        .ifPresent(stated -> newest.merge(
+                                new Said(part(fact, channel).purposes(purpose).to(grant.point()), controller),
+                                stated,
+                                CarriedOver::later));
+            }
+        }
+    }
+
+    /** The channel, unless it is only linked with those that the fact names. */
+    private static ConsentScope part(Consent fact, Channel channel) {
+        Set<Channel> named =
+                fact instanceof Withdrawn withdrawn ? withdrawn.scope().channels() : Set.of();
+        return named.isEmpty() || named.contains(channel)
+                ? ConsentScope.EVERYTHING.by(channel)
+                : ConsentScope.EVERYTHING.by(named.toArray(Channel[]::new));
     }
 
     private static boolean says(Consent entry, ContactId person, Said one, Instant at) {
@@ -119,7 +193,7 @@ final class CarriedOver {
 
     private FactStamp stamp(Said one, Instant at) {
         FactStamp stamp = FactStamp.next().at(at).actor(ACTOR);
-        return one.controller().map(stamp::controller).orElse(stamp).stamp(now);
+        return one.controller().map(stamp::controller).orElse(stamp).stamp(desk.now());
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -67,7 +67,8 @@ public final class Contacts {
     /**
      * Changes a contact, whatever its revision is now. With other points it is judged by what others said there, and so are
      * they. [C-123] A point that is taken from a record lifts nothing: what the person has withdrawn or objected to stays in
-     * the ledger for whoever else has the point. [C-203]
+     * the ledger for whoever else has the point [C-203], as if the record still had it: neither less nor more is forbidden to
+     * them, however many records of the person were merged. [C-325]
      *
      * @param id the contact
      * @param change makes the new content from the current one; it may be run more than once

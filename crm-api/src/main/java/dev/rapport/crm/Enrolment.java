@@ -149,7 +149,7 @@ final class Enrolment {
         Contact stored = changed.toBuilder().revision(revision + 1).build();
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.ContactRevised(stored, revision, desk.now()));
-        changes.addAll(new CarriedOver(session, desk.now()).between(before.contact(), stored));
+        changes.addAll(new CarriedOver(desk, session).between(before.contact(), stored));
         ContactState revised = before.revised(stored);
         changes.addAll(desk.replanning(session)
                 .changes(

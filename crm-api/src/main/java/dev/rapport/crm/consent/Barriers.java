@@ -1,7 +1,6 @@
 package dev.rapport.crm.consent;
 
 import dev.rapport.crm.contact.Channel;
-import dev.rapport.crm.contact.ContactId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -127,28 +126,22 @@ final class Barriers {
         return false;
     }
 
-    /** Carried over by each merge at which it was open. */
-    private Barrier personWide(Consent.OfPerson fact) {
-        Mergers mergers = scene.records.mergers;
-        Instant at = fact.at();
-        if (mergers.touch(fact.person())) {
-            for (Instant join : mergers.joins(mergers.circle(fact.person(), moment), moment, at)) {
-                Set<ContactId> side = mergers.circle(fact.person(), moment, join);
-                if (mergers.grewAt(join, side, moment) && !(holdsPoint(side) && lifting.isLiftedBetween(at, join))) {
-                    at = join;
-                }
-            }
-        }
-        return new Barrier(fact, at);
+    /** When a word about a whole person counts as said for what is asked, or null if it is about something else. */
+    @Nullable
+    Instant statedAt(Consent.OfPerson fact) {
+        return moment.counts(fact) && (fact instanceof Objected || covers(fact)) ? carried(fact) : null;
     }
 
-    private boolean holdsPoint(Set<ContactId> side) {
-        for (ContactId record : side) {
-            if (scene.records.dossier(record).holds(scene.request.point())) {
-                return true;
-            }
-        }
-        return false;
+    private Barrier personWide(Consent.OfPerson fact) {
+        return new Barrier(fact, carried(fact));
+    }
+
+    private Instant carried(Consent.OfPerson fact) {
+        return scene.records.mergers.carried(
+                fact,
+                moment,
+                (side, since, join) ->
+                        !(scene.records.isHeldBy(side, scene.request.point()) && lifting.isLiftedBetween(since, join)));
     }
 
     private static @Nullable Barrier later(@Nullable Barrier one, @Nullable Barrier other) {

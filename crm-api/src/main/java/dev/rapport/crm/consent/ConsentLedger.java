@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +146,44 @@ public final class ConsentLedger {
     private boolean areOne(ContactId one, ContactId other, Moment moment) {
         return one.equals(other)
                 || records.mergers.survivor(one, moment).equals(records.mergers.survivor(other, moment));
+    }
+
+    /**
+     * When what somebody took back or objected to as a whole person counts as said for a message: what is open when two records
+     * are merged counts as said then, unless the person who is asked about had consented again before, at an address of the
+     * records that it was said of.
+     *
+     * @param fact a withdrawal that names no point, an objection, or a complaint
+     * @param policies which say what it takes to consent again; none means {@link ConsentPolicy#STRICT}
+     * @param request the message
+     * @param at by what is known then
+     * @return the latest by any of the policies; empty if the fact is not about such a message
+     */
+    public Optional<Instant> statedAt(
+            Consent.OfPerson fact, List<ConsentPolicy> policies, ConsentRequest request, Instant at) {
+        Scene scene = new Scene(records, request, new Moment(at, at));
+        Optional<Instant> latest = Optional.empty();
+        for (ConsentPolicy policy : Judge.judging(policies)) {
+            if (!policy.isOverlay()) {
+                Instant stated = new Barriers(scene, new GrantCheck(scene, policy)).statedAt(fact);
+                latest = latest.filter(one -> stated == null || !stated.isAfter(one))
+                        .or(() -> Optional.ofNullable(stated));
+            }
+        }
+        return latest;
+    }
+
+    /**
+     * The same for somebody who had consented again before each merger: only those count at which none of the records that it
+     * was said of had the address.
+     *
+     * @param fact a withdrawal that names no point, an objection, or a complaint
+     * @param point the address
+     * @param at by what is known then
+     * @return the earliest instant at which it counts as said there for anybody
+     */
+    public Instant statedAt(Consent.OfPerson fact, ContactPoint point, Instant at) {
+        return records.mergers.carried(fact, new Moment(at, at), (side, since, join) -> !records.isHeldBy(side, point));
     }
 
     /**

@@ -39,7 +39,7 @@ final class Judge {
     }
 
     /** Hours and caps alone permit nobody: without a policy that judges bases, the strict one does. */
-    private static List<ConsentPolicy> judging(List<ConsentPolicy> given) {
+    static List<ConsentPolicy> judging(List<ConsentPolicy> given) {
         if (given.isEmpty()) {
             return UNKNOWN_JURISDICTION;
         }

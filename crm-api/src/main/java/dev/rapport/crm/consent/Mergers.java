@@ -78,7 +78,7 @@ final class Mergers {
     }
 
     /** The instants from one on at which records joined the person, in order. */
-    Set<Instant> joins(Set<ContactId> circle, Moment moment, Instant from) {
+    private Set<Instant> joins(Set<ContactId> circle, Moment moment, Instant from) {
         Set<Instant> joins = new TreeSet<>();
         for (ContactId record : circle) {
             for (Merged merged : byRecord.getOrDefault(record, List.of())) {
@@ -90,8 +90,27 @@ final class Mergers {
         return joins;
     }
 
+    /** Whether something that was said of some records is still open when another joins them. */
+    interface Open {
+        boolean isFound(Set<ContactId> side, Instant since, Instant join);
+    }
+
+    /** When something that was said of a person counts as said: it is carried over by each merge that finds it open. */
+    Instant carried(Consent.OfPerson fact, Moment moment, Open open) {
+        Instant at = fact.at();
+        if (touch(fact.person())) {
+            for (Instant join : joins(circle(fact.person(), moment), moment, at)) {
+                Set<ContactId> side = circle(fact.person(), moment, join);
+                if (grewAt(join, side, moment) && open.isFound(side, at, join)) {
+                    at = join;
+                }
+            }
+        }
+        return at;
+    }
+
     /** Whether exactly then a merge joined one of these records with another. */
-    boolean grewAt(Instant at, Set<ContactId> side, Moment moment) {
+    private boolean grewAt(Instant at, Set<ContactId> side, Moment moment) {
         for (ContactId record : side) {
             for (Merged merged : byRecord.getOrDefault(record, List.of())) {
                 if (merged.at().equals(at)

@@ -91,6 +91,16 @@ final class Records {
         return dossiers.getOrDefault(record, Dossier.EMPTY);
     }
 
+    /** Whether a point belongs to one of some records. */
+    boolean isHeldBy(Set<ContactId> some, ContactPoint point) {
+        for (ContactId record : some) {
+            if (dossier(record).holds(point)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     PointFile at(ContactPoint point) {
         return points.getOrDefault(PointKey.of(point), PointFile.EMPTY);
     }

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rapport.crm.ImportReport;
 import dev.rapport.crm.MissingContacts;
 import dev.rapport.crm.PreferenceView;
+import dev.rapport.crm.consent.Confirmed;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentReason;
 import dev.rapport.crm.consent.ConsentRequest;
+import dev.rapport.crm.consent.FactStamp;
 import dev.rapport.crm.consent.Merged;
 import dev.rapport.crm.consent.SuppressionReason;
 import dev.rapport.crm.contact.Channel;
@@ -210,6 +212,47 @@ abstract class MergedPromises extends GatePromises {
                                 .email("new@example.org")
                                 .build());
         assertEquals(ConsentReason.WITHDRAWN, reason(twin));
+    }
+
+    @Test
+    @Promise("C-325")
+    void anEditTakesBackNoMoreThanWasSaid() {
+        Contact old = reader();
+        Contact ada = reader();
+        Contact twin = crm.contacts()
+                .add(Contact.person("Twin").email(mail(ada).text()).build());
+        say(Consent.withdrawn(old.id()));
+        merge(old, ada);
+        grant(twin);
+        merge(reader(), ada);
+        assertEquals(ConsentReason.PERMITTED, reason(twin));
+        crm.contacts()
+                .update(ada.id(), c -> c.toBuilder().removePoint(mail(ada)).build());
+        assertEquals(ConsentReason.PERMITTED, reason(twin));
+        assertEquals(ConsentReason.WITHDRAWN, reason(old));
+    }
+
+    @Test
+    @Promise("C-325")
+    void anEditDoesNotReviveWhatNobodyHadConfirmedBeforeTheMerger() {
+        Contact old = reader();
+        Contact ada = reader();
+        Contact twin = crm.contacts()
+                .add(Contact.person("Twin").email(mail(ada).text()).build());
+        say(Consent.objected(ada.id()));
+        say(Samples.grant(twin.id())
+                .to(mail(ada))
+                .at(clock.instant())
+                .confirm("token", clock.instant().plus(DAY.multipliedBy(9)))
+                .build());
+        merge(old, ada);
+        say(new Confirmed(FactStamp.next(), twin.id(), "token"));
+        assertEquals(ConsentReason.OBJECTED, reason(twin));
+        crm.contacts()
+                .update(ada.id(), c -> c.toBuilder().removePoint(mail(ada)).build());
+        assertEquals(ConsentReason.WITHDRAWN, reason(twin));
+        grant(twin);
+        assertEquals(ConsentReason.PERMITTED, reason(twin));
     }
 
     @Test
