@@ -4,6 +4,7 @@ import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ExternalRef;
 import dev.rapport.crm.contact.PointEntry;
+import dev.rapport.crm.contact.PointKey;
 import dev.rapport.crm.error.ConflictingFactException;
 import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.facts.Activity;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Adds and revises contacts, and plans them, in one transaction. */
@@ -113,12 +115,13 @@ final class Enrolment {
     }
 
     /**
-     * The contact before a change, with everybody who has a point that it has before or after: locked at once, so that no two
-     * changes wait for each other.
+     * The contact before a change, with every record of the person and everybody who has a point that it has before or after:
+     * locked at once, so that no two changes wait for each other.
      */
     ContactState locked(ContactId id, UnaryOperator<Contact> change) {
         Set<ContactId> wanted = new TreeSet<>(Set.of(id));
         if (needs.consents()) {
+            wanted.addAll(OnePerson.records(session, id));
             session.contacts().find(id).ifPresent(seen -> wanted.addAll(sharing(seen, change.apply(seen))));
         }
         ContactState state = LockOrder.lockAndRead(session, wanted, desk).get(id);
@@ -181,10 +184,18 @@ final class Enrolment {
                 .anyMatch(entry -> entry.contact().isPresent());
         Set<ContactId> sharing = new TreeSet<>();
         if (isSpokenOf) {
-            before.consents().people().forEach(contact -> sharing.add(contact.id()));
-            around(List.of(stored)).people().forEach(contact -> sharing.add(contact.id()));
+            Set<PointKey> points =
+                    Stream.concat(keys(before.contact()), keys(stored)).collect(Collectors.toSet());
+            Stream.of(before.consents(), around(List.of(stored)))
+                    .flatMap(excerpt -> excerpt.people().stream())
+                    .filter(contact -> keys(contact).anyMatch(points::contains))
+                    .forEach(contact -> sharing.add(contact.id()));
         }
         return sharing;
+    }
+
+    private static Stream<PointKey> keys(Contact contact) {
+        return contact.points().stream().map(entry -> PointKey.of(entry.point()));
     }
 
     private void plan(Set<ContactId> others) {

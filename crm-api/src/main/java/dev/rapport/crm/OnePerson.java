@@ -3,7 +3,6 @@ package dev.rapport.crm;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.Merged;
 import dev.rapport.crm.contact.ContactId;
-import dev.rapport.crm.storage.ConsentExcerpt;
 import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.StorageSession;
 import java.util.Collection;
@@ -58,11 +57,22 @@ final class OnePerson {
         if (mergers(own).isEmpty()) {
             return own;
         }
-        ConsentExcerpt all = Surroundings.complete(session, session.consents().excerpt(Set.of(person), List.of()));
-        Set<ContactId> records = records(mergers(all.entries()), person);
-        return all.entries().stream()
+        List<Consent> all = around(session, person);
+        Set<ContactId> records = records(mergers(all), person);
+        return all.stream()
                 .filter(entry -> entry.contacts().stream().anyMatch(records::contains))
                 .toList();
+    }
+
+    /** Who is one person with somebody, as it is stored and before anything is locked. */
+    static Set<ContactId> records(StorageSession session, ContactId person) {
+        boolean isAlone = mergers(session.consents().of(person)).isEmpty();
+        return isAlone ? new TreeSet<>(Set.of(person)) : records(mergers(around(session, person)), person);
+    }
+
+    private static List<Consent> around(StorageSession session, ContactId person) {
+        return Surroundings.complete(session, session.consents().excerpt(Set.of(person), List.of()))
+                .entries();
     }
 
     /** The merger that makes a record part of another's, if there is one. */

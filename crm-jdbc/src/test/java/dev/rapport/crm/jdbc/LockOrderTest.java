@@ -1,11 +1,18 @@
 package dev.rapport.crm.jdbc;
 
 import dev.rapport.crm.Crm;
+import dev.rapport.crm.CrmBuilder;
+import dev.rapport.crm.calendar.Offset;
+import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.Relation;
 import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.interaction.InteractionId;
+import dev.rapport.crm.interaction.InteractionKind;
+import dev.rapport.crm.rule.Rule;
+import dev.rapport.crm.rule.RuleBook;
 import dev.rapport.crm.testkit.Samples;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,32 +27,73 @@ import org.junit.jupiter.api.Test;
 final class LockOrderTest {
 
     private static final int CALLS = 200;
+    private static final int EDITS = 60;
 
-    @Test
-    void recordsWithSomebodyAndTheOrganisationFromBothSides() throws Exception {
+    private static final Rule NEWSLETTER = Rule.named("newsletter")
+            .purpose(Samples.NEWS)
+            .once(Offset.days(30))
+            .afterLast(InteractionKind.PURCHASE)
+            .via(Channel.EMAIL);
+
+    /** A conflict is not tried again, and so would be seen. */
+    private static CrmBuilder builder() {
         DataSource database = KeptConnections.of(PostgresServer.newDatabase(), "set synchronous_commit = off");
-        // a conflict that is not tried again would be seen
-        Crm crm = Crm.builder()
+        return Crm.builder()
                 .storage(JdbcStorage.builder(database)
                         .createSchema()
                         .withoutRetries()
-                        .build())
-                .build();
+                        .build());
+    }
+
+    @Test
+    void recordsWithSomebodyAndTheOrganisationFromBothSides() throws Exception {
+        Crm crm = builder().build();
         ContactId acme =
                 crm.contacts().add(Contact.organisation("Acme").build()).id();
         ContactId ada = crm.contacts()
                 .add(Samples.person().relation(Relation.WORKS_AT, acme).build())
                 .id();
+        together(
+                () -> repeat(crm, Samples.call(ada).build()),
+                () -> repeat(crm, Samples.call(acme).with(ada).build()));
+    }
+
+    /** Each plans the other, as both are judged by the age of the person. */
+    @Test
+    void editsTheRecordsOfOnePersonAtOnce() throws Exception {
+        Crm crm = builder().rules(RuleBook.version(1).of(NEWSLETTER)).build();
+        List<ContactId> ada = onePerson(crm);
+        together(() -> edit(crm, ada.get(0)), () -> edit(crm, ada.get(1)));
+    }
+
+    private static List<ContactId> onePerson(Crm crm) {
+        ContactId first = crm.contacts().add(Samples.person().build()).id();
+        ContactId second = crm.contacts()
+                .add(Contact.person("Ada").email("other@example.org").build())
+                .id();
+        crm.consents().record(Consent.merged(first, second));
+        return List.of(first, second);
+    }
+
+    private static void edit(Crm crm, ContactId id) {
+        for (int i = 0; i < EDITS; i++) {
+            String birthday = 1900 + i % 100 + "-12-10";
+            crm.contacts()
+                    .update(id, seen -> seen.toBuilder().birthday(birthday).build());
+        }
+    }
+
+    /** Twice each of both. */
+    private static void together(Runnable one, Runnable other) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
-                all.add(threads.submit(() -> repeat(crm, Samples.call(ada).build())));
-                all.add(threads.submit(
-                        () -> repeat(crm, Samples.call(acme).with(ada).build())));
+                all.add(threads.submit(one));
+                all.add(threads.submit(other));
             }
-            for (Future<?> one : all) {
-                one.get(60, TimeUnit.SECONDS);
+            for (Future<?> each : all) {
+                each.get(60, TimeUnit.SECONDS);
             }
         } finally {
             threads.shutdownNow();
