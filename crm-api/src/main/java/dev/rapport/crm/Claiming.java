@@ -169,7 +169,8 @@ final class Claiming {
 
     FollowUp complete(Claim claim, Interaction given) {
         Recording recording = new Recording(desk, session);
-        Interaction prepared = recording.prepare(given);
+        Interaction prepared = recording.prepare(
+                given, marketing(claim.followUp(), given).isPresent() ? recording.reached(claim.contact()) : Set.of());
         // asked for under the lock: who records it under the same reference at this moment has to wait
         Interaction interaction = stored(prepared).orElse(prepared);
         ContactState state = recording.state(claim.contact());
@@ -187,27 +188,25 @@ final class Claiming {
         FollowUp done =
                 closed(held, FollowUpStatus.DONE).outcome(interaction.factId()).build();
         List<Change> also = new ArrayList<>();
-        contacted.ifPresent(entry -> {
-            also.add(new Change.ConsentAppended(entry));
-            if (desk.needs().consents()) {
-                recording.replace(recording.state(held.contact()).consenting(entry));
-            }
-        });
+        contacted.ifPresent(entry -> also.add(new Change.ConsentAppended(entry)));
+        Set<ContactId> reached = contacted.map(recording::contacted).orElse(Set.of(held.contact()));
         also.add(new Change.FollowUpPut(done, held.version()));
         recording.replace(without(recording.state(held.contact()), done));
-        recording.record(List.of(interaction), Optional.empty(), Set.of(held.contact()), also);
+        recording.record(List.of(interaction), Optional.empty(), reached, also);
         return done;
     }
 
     /** Caps count what workers do as well as what the gate sends, which has told the ledger of it already. */
+    private Optional<Purpose> marketing(FollowUp held, Interaction done) {
+        return done.direction().equals(Optional.of(Direction.OUTBOUND)) && !Attempt.isByPermit(done)
+                ? desk.book().rule(held.rule()).flatMap(Rule::purpose).filter(Purpose::isMarketing)
+                : Optional.empty();
+    }
+
     private Optional<Contacted> contacted(ContactState state, FollowUp held, Interaction done) {
-        Optional<Purpose> purpose =
-                desk.book().rule(held.rule()).flatMap(Rule::purpose).filter(Purpose::isMarketing);
+        Optional<Purpose> purpose = marketing(held, done);
         Optional<Channel> channel = done.channel().or(held::channel);
-        if (purpose.isEmpty()
-                || channel.isEmpty()
-                || !done.direction().equals(Optional.of(Direction.OUTBOUND))
-                || Attempt.isByPermit(done)) {
+        if (purpose.isEmpty() || channel.isEmpty()) {
             return Optional.empty();
         }
         Instant now = desk.now();

@@ -71,7 +71,8 @@ public final class Outreach {
 
     /**
      * Uses a permit: judges the message again, records the contact in the ledger and on the timeline and plans it anew, all in
-     * one transaction, and then hands the message over. [C-133]
+     * one transaction, and then hands the message over. [C-133] What was sent to one of several records that are {@linkplain
+     * dev.rapport.crm.consent.Merged one person} counts for all, so all of them are planned anew. [C-326]
      *
      * <p>A refusal records nothing and does not ask the transport [C-134]; nor does a permit that was used before [C-135] or is
      * over. [C-136] So is one for a contact that was erased since [C-244], or for a point that it has no more. [C-245] If the

@@ -1,5 +1,6 @@
 package dev.rapport.crm;
 
+import dev.rapport.crm.consent.Contacted;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactKind;
 import dev.rapport.crm.contact.Relation;
@@ -49,7 +50,7 @@ final class Recording {
      */
     List<Interaction> record(Collection<Interaction> given, Optional<Claim> claim) {
         List<Interaction> resolved = corrections.resolve(given);
-        lock(resolved);
+        lock(resolved, Set.of());
         Optional<FollowUpId> spared = claim.filter(c -> states.containsKey(c.contact()))
                 .flatMap(c -> Claiming.held(state(c.contact()), c))
                 .map(FollowUp::id);
@@ -78,10 +79,10 @@ final class Recording {
         return append(given, known, spared, alsoPlan, also);
     }
 
-    /** Locks everybody whom it touches, before anything is decided. */
-    Interaction prepare(Interaction given) {
+    /** Locks everybody whom it touches, before anything is decided, with others whom what follows from it may touch. */
+    Interaction prepare(Interaction given, Set<ContactId> others) {
         List<Interaction> resolved = corrections.resolve(List.of(given));
-        lock(resolved);
+        lock(resolved, others);
         return resolved.get(0);
     }
 
@@ -89,23 +90,24 @@ final class Recording {
      * Locks everybody whom it touches, before anything is decided: people first, then what they belong to, each in order of
      * id, as everybody does who locks several. What is corrected is read again under the locks.
      */
-    private void lock(Collection<Interaction> given) {
+    private void lock(Collection<Interaction> given, Set<ContactId> others) {
         do {
             Set<ContactId> touched = new TreeSet<>();
             given.forEach(i -> {
                 i.participants().forEach(p -> touched.add(p.contact()));
                 touched.addAll(corrections.participants(i));
             });
-            lockInOrder(touched);
+            lockInOrder(touched, others);
         } while (corrections.haveGrown());
     }
 
-    private void lockInOrder(Set<ContactId> touched) {
-        Set<ContactId> first = LockOrder.people(session, touched);
+    private void lockInOrder(Set<ContactId> touched, Set<ContactId> others) {
+        Set<ContactId> all = new TreeSet<>(touched);
+        all.addAll(others);
+        Set<ContactId> first = LockOrder.people(session, all);
         lockContacts(first);
-        Set<ContactId> groups = new TreeSet<>(touched);
-        first.forEach(id -> groups.addAll(groups(state(id))));
-        lockContacts(groups);
+        first.stream().filter(touched::contains).forEach(id -> all.addAll(groups(state(id))));
+        lockContacts(all);
         touched.forEach(this::state);
     }
 
@@ -115,6 +117,28 @@ final class Recording {
         if (!missing.isEmpty()) {
             states.putAll(desk.lockAndRead(session, missing));
         }
+    }
+
+    /**
+     * Whom a message to somebody may touch: every record of the person, as what one of them is sent counts for all. Read before
+     * anything is locked, so that all are locked in their order.
+     */
+    Set<ContactId> reached(ContactId person) {
+        return desk.needs().consents() ? OnePerson.records(session, person) : Set.of(person);
+    }
+
+    /** The same under the locks, with the entry that says so; who became one person with them meanwhile is locked late. */
+    Set<ContactId> contacted(Contacted entry) {
+        Set<ContactId> reached = new TreeSet<>(Set.of(entry.person()));
+        if (desk.needs().consents()) {
+            if (entry.purpose().isMarketing()) {
+                reached.addAll(OnePerson.records(state(entry.person())));
+                lockContacts(reached);
+                reached.retainAll(states.keySet());
+            }
+            reached.forEach(id -> replace(state(id).consenting(entry)));
+        }
+        return reached;
     }
 
     /** Whether a contact that was to be locked is there. */
@@ -141,9 +165,9 @@ final class Recording {
                 .orElseThrow(() -> new NotFoundException("interaction", entry.toString()))
                 .factId();
         Interaction before = last(fact);
-        lockInOrder(before.participants().stream()
-                .map(Participant::contact)
-                .collect(Collectors.toCollection(TreeSet::new)));
+        lockInOrder(
+                before.participants().stream().map(Participant::contact).collect(Collectors.toCollection(TreeSet::new)),
+                Set.of());
         Interaction last = last(fact);
         if (last.isRetraction()) {
             return last;

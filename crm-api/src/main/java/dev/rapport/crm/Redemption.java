@@ -7,6 +7,7 @@ import dev.rapport.crm.consent.Contacted;
 import dev.rapport.crm.consent.FactStamp;
 import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.contact.Channel;
+import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.PointEntry;
 import dev.rapport.crm.followup.Claim;
@@ -48,10 +49,10 @@ final class Redemption {
 
     Result redeem(Permit permit, Attempt attempt) {
         ConsentRequest request = permit.request();
-        recording.lockContacts(Set.of(request.person()));
+        Set<ContactId> reached = lock(request.person(), request.purpose());
         // who was erased since the permit was issued is refused by the ledger like others
         Optional<Interaction> sent = recording.isThere(request.person())
-                ? Optional.of(recording.prepare(attempt.sent(request.person(), request.channel())))
+                ? Optional.of(recording.prepare(attempt.sent(request.person(), request.channel()), reached))
                 : Optional.empty();
         session.lockPoints(List.of(request.point()));
         Inquiry inquiry = new Inquiry(desk, session);
@@ -63,25 +64,30 @@ final class Redemption {
             return Result.refused(decision);
         }
         Contacted contacted = contacted(request, attempt.token(), now);
-        if (desk.needs().consents()) {
-            recording.replace(recording.state(request.person()).consenting(contacted));
-        }
         recording.record(
                 List.of(sent.orElseThrow().toBuilder().at(now).build()),
                 Optional.empty(),
-                Set.of(request.person()),
+                recording.contacted(contacted),
                 List.of(new Change.ConsentAppended(contacted)));
         return Result.sent(decision, contacted);
+    }
+
+    /** Whoever counts the message: one that is not marketing counts for nobody. */
+    private Set<ContactId> lock(ContactId person, Purpose purpose) {
+        Set<ContactId> reached = purpose.isMarketing() ? recording.reached(person) : Set.of(person);
+        recording.lockContacts(LockOrder.people(session, reached));
+        recording.lockContacts(reached);
+        return reached;
     }
 
     /** The first permitted of the points by which the channel can reach the contact today. */
     Result redeem(Claim claim, Purpose purpose, Attempt attempt) {
         Channel channel = claim.channel().orElseThrow();
-        recording.lockContacts(Set.of(claim.contact()));
+        Set<ContactId> reached = lock(claim.contact(), purpose);
         if (!recording.isThere(claim.contact())) {
             throw Claiming.stale(claim);
         }
-        Interaction sent = recording.prepare(attempt.sent(claim.contact(), channel));
+        Interaction sent = recording.prepare(attempt.sent(claim.contact(), channel), reached);
         ContactState state = recording.state(claim.contact());
         FollowUp held = Claiming.held(state, claim).orElseThrow(() -> Claiming.stale(claim));
         Acting acting = new Acting(desk.permission(), desk.now());

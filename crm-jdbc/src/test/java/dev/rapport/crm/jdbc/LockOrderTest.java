@@ -1,12 +1,18 @@
 package dev.rapport.crm.jdbc;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.rapport.crm.Crm;
 import dev.rapport.crm.CrmBuilder;
+import dev.rapport.crm.Message;
+import dev.rapport.crm.Permit;
 import dev.rapport.crm.calendar.Offset;
 import dev.rapport.crm.consent.Consent;
+import dev.rapport.crm.consent.ConsentRequest;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.EmailAddress;
 import dev.rapport.crm.contact.Relation;
 import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.interaction.InteractionId;
@@ -14,6 +20,7 @@ import dev.rapport.crm.interaction.InteractionKind;
 import dev.rapport.crm.rule.Rule;
 import dev.rapport.crm.rule.RuleBook;
 import dev.rapport.crm.testkit.Samples;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +34,7 @@ import org.junit.jupiter.api.Test;
 final class LockOrderTest {
 
     private static final int CALLS = 200;
-    private static final int EDITS = 60;
+    private static final int FEW = 60;
 
     private static final Rule NEWSLETTER = Rule.named("newsletter")
             .purpose(Samples.NEWS)
@@ -66,6 +73,32 @@ final class LockOrderTest {
         together(() -> edit(crm, ada.get(0)), () -> edit(crm, ada.get(1)));
     }
 
+    /** Each counts for the other. */
+    @Test
+    void writesToTheRecordsOfOnePersonAtOnce() throws Exception {
+        Crm crm = builder()
+                .rules(RuleBook.version(1).of(NEWSLETTER))
+                .unsubscribeAt(URI.create("https://example.org/leave"))
+                .build();
+        List<ContactId> ada = onePerson(crm);
+        together(() -> write(crm, ada.get(0), "ada@example.org"), () -> write(crm, ada.get(1), "other@example.org"));
+    }
+
+    private static void write(Crm crm, ContactId to, String address) {
+        crm.consents()
+                .record(Consent.granted(to, Samples.NEWS)
+                        .byEmail(address)
+                        .evidence("signup-v3", "web form", "form 17")
+                        .build());
+        ConsentRequest letter = ConsentRequest.of(to, EmailAddress.parse(address), Channel.EMAIL, Samples.NEWS);
+        for (int i = 0; i < FEW; i++) {
+            Permit permit = crm.outreach().permit(letter).permit().orElseThrow();
+            assertTrue(crm.outreach()
+                    .send(permit, new Message<>("News", "text"), dispatch -> {})
+                    .isDelivered());
+        }
+    }
+
     private static List<ContactId> onePerson(Crm crm) {
         ContactId first = crm.contacts().add(Samples.person().build()).id();
         ContactId second = crm.contacts()
@@ -76,7 +109,7 @@ final class LockOrderTest {
     }
 
     private static void edit(Crm crm, ContactId id) {
-        for (int i = 0; i < EDITS; i++) {
+        for (int i = 0; i < FEW; i++) {
             String birthday = 1900 + i % 100 + "-12-10";
             crm.contacts()
                     .update(id, seen -> seen.toBuilder().birthday(birthday).build());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rapport.crm.Crm;
+import dev.rapport.crm.Permit;
 import dev.rapport.crm.TombstoneKeys;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentPolicy;
@@ -18,12 +19,15 @@ import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.error.NotFoundException;
+import dev.rapport.crm.followup.Claim;
+import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.rule.RuleBook;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +99,78 @@ abstract class MergedActingPromises extends MergedPromises {
         assertEquals(
                 Optional.of(sent.plus(DAY.multipliedBy(7))),
                 capped.consents().decide(news(ada)).retryAt());
+    }
+
+    /** One letter in seven days; both have bought at {@link #NOW} and would get theirs 30 days later. */
+    private Crm capped() {
+        return Crm.builder()
+                .storage(storage)
+                .rules(RuleBook.version(1).of(NEWSLETTER, REORDER))
+                .clock(clock)
+                .consentPolicies(contact -> List.of(ConsentPolicy.STRICT.toBuilder("capped")
+                        .cap(new ContactCap(Set.of(Channel.EMAIL), 1, DAY.multipliedBy(7), ContactCap.Per.CHANNEL))
+                        .build()))
+                .unsubscribeAt(LEAVE)
+                .build()
+                .forTenant(tenant);
+    }
+
+    private static FollowUp newsletter(Crm capped, Contact to) {
+        return capped.followUps().history(to.id()).stream()
+                .filter(f -> f.status().isActive() && f.rule().equals(NEWSLETTER.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void plansTheOtherAfter(BiConsumer<Crm, Contact> sending) {
+        Crm capped = capped();
+        Contact old = buyer(capped, person());
+        Contact ada = buyer(capped, person());
+        for (Contact each : List.of(old, ada)) {
+            capped.consents().record(Samples.grant(each.id()).to(mail(each)).build());
+        }
+        capped.consents().record(Consent.merged(old.id(), ada.id()));
+        Instant due = NOW.plus(DAY.multipliedBy(30));
+        clock.moveTo(due);
+        capped.plan();
+        assertEquals(due, newsletter(capped, ada).due().toInstant());
+        sending.accept(capped, old);
+        assertEquals(
+                due.plus(DAY.multipliedBy(7)), newsletter(capped, ada).due().toInstant());
+    }
+
+    private static Claim claim(Crm capped, Contact of) {
+        return capped.followUps()
+                .claim(newsletter(capped, of).id(), "worker", LEASE)
+                .orElseThrow();
+    }
+
+    @Test
+    @Promise("C-326")
+    void plansTheOtherWhenOneIsWrittenTo() {
+        plansTheOtherAfter((capped, old) -> {
+            Permit permit = capped.outreach().permit(news(old)).permit().orElseThrow();
+            assertTrue(capped.outreach()
+                    .send(permit, OutreachPromises.NEWSLETTER, dispatch -> {})
+                    .isDelivered());
+        });
+    }
+
+    @Test
+    @Promise("C-326")
+    void plansTheOtherWhenAClaimOfOneIsSent() {
+        plansTheOtherAfter((capped, old) -> assertTrue(capped.outreach()
+                .send(claim(capped, old), OutreachPromises.NEWSLETTER, dispatch -> {})
+                .isDelivered()));
+    }
+
+    @Test
+    @Promise("C-326")
+    void plansTheOtherWhenAWorkerHasWrittenToOne() {
+        plansTheOtherAfter((capped, old) -> capped.followUps()
+                .complete(
+                        claim(capped, old),
+                        Samples.email(old.id()).at(clock.instant()).build()));
     }
 
     @Test
