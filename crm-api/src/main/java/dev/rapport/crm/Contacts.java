@@ -121,8 +121,9 @@ public final class Contacts {
      * and a keyed hash of each point. So whatever was forbidden stays forbidden: the erased id may be contacted for no purpose
      * [C-184], and somebody who comes with the same point, as in an import, gets no marketing there until a confirmed or signed
      * permission. [C-185] A former point is recognised like a present one. [C-206] Others who share a point keep what they have
-     * forbidden [C-186] and are planned again. [C-187] What happened with several stays with the others, without its words.
-     * [C-188] Of several records that are {@linkplain dev.rapport.crm.consent.Merged one person} only the one that is named is
+     * forbidden [C-186] and are planned again. [C-187] What happened with several stays with the others, without its words
+     * [C-188], but marked where {@linkplain dev.rapport.crm.interaction.ContactTimes#MACHINE a machine} had answered [C-328], and
+     * they are planned again. [C-329] Of several records that are {@linkplain dev.rapport.crm.consent.Merged one person} only the one that is named is
      * removed; the others keep their entries, what was forbidden to it stays forbidden to them, and nothing goes to them either
      * for any purpose, as the person was erased: erase them too. [C-320]
      *

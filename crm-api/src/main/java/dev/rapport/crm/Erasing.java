@@ -9,6 +9,10 @@ import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.ErasedPoint;
 import dev.rapport.crm.error.NotFoundException;
+import dev.rapport.crm.interaction.Interaction;
+import dev.rapport.crm.interaction.Participant;
+import dev.rapport.crm.page.Cursor;
+import dev.rapport.crm.page.Page;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.Changes;
 import dev.rapport.crm.storage.ContactState;
@@ -25,8 +29,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Erases somebody, and plans those anew who share a point: what was stated there reaches them as a tombstone now. */
+/**
+ * Erases somebody, and plans those anew who share a point, as what was stated there reaches them as a tombstone now, and those who
+ * were there when something happened, as what is left of it says less.
+ */
 final class Erasing {
+    private static final int PAGE = 500;
+
     private final Desk desk;
     private final StorageSession session;
     private final SortedMap<ContactId, ContactState> locked = new TreeMap<>();
@@ -50,21 +59,43 @@ final class Erasing {
         points(id, session.consents().of(id)).forEach(point -> tombstones.put(point, keys.tombstone(point)));
         session.lockPoints(tombstones.keySet());
         session.write(Changes.of(new Change.ContactErased(fact(id, tombstones), tombstones)));
-        planSharers();
+        planOthers();
         return session.contacts().erasure(id).orElseThrow();
     }
 
-    /** With everybody who shares a point, as they are planned in the same transaction. */
+    /** With everybody who is planned in the same transaction; some of them may be erased themselves. */
     private void lock(ContactId id) {
-        Set<ContactId> wanted = new TreeSet<>(Set.of(id));
-        wanted.addAll(sharing(id));
-        while (!locked.keySet().containsAll(wanted)) {
-            Set<ContactId> more = new TreeSet<>(wanted);
-            more.removeAll(locked.keySet());
-            locked.putAll(LockOrder.lockAndRead(session, more, desk));
-            wanted.retainAll(locked.keySet());
-            wanted.addAll(sharing(id));
+        Set<ContactId> asked = new TreeSet<>();
+        Set<ContactId> wanted = touched(id);
+        while (!asked.containsAll(wanted)) {
+            wanted.removeAll(asked);
+            locked.putAll(LockOrder.lockAndRead(session, wanted, desk));
+            asked.addAll(wanted);
+            wanted = touched(id);
         }
+    }
+
+    private Set<ContactId> touched(ContactId id) {
+        Set<ContactId> touched = new TreeSet<>(Set.of(id));
+        touched.addAll(sharing(id));
+        touched.addAll(together(id));
+        return touched;
+    }
+
+    /** Who was there when the contact was there itself; of the rest nothing is taken but the name. */
+    private Set<ContactId> together(ContactId id) {
+        Set<ContactId> together = new TreeSet<>();
+        Optional<Cursor> next = Optional.empty();
+        do {
+            Page<Interaction> page = session.interactions().timeline(id, PAGE, next);
+            page.items().stream()
+                    .filter(interaction -> interaction.contacts().contains(id))
+                    .flatMap(interaction -> interaction.participants().stream())
+                    .map(Participant::contact)
+                    .forEach(together::add);
+            next = page.next();
+        } while (next.isPresent());
+        return together;
     }
 
     private Set<ContactId> sharing(ContactId id) {
@@ -102,7 +133,7 @@ final class Erasing {
         return new Erased(FactStamp.next().stamp(desk.now()), id, points);
     }
 
-    private void planSharers() {
+    private void planOthers() {
         if (locked.isEmpty()) {
             return;
         }

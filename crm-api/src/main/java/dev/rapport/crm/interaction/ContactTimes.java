@@ -103,7 +103,7 @@ public record ContactTimes(TouchFilter attempts, Set<Outcome> answers) {
     }
 
     /** A host may have given the attribute another type; such a value says nothing here. */
-    private static boolean isByMachine(Interaction i) {
+    static boolean isByMachine(Interaction i) {
         return Boolean.TRUE.equals(i.attributes().asMap().get(MACHINE.name()));
     }
 

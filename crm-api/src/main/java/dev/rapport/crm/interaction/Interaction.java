@@ -345,7 +345,8 @@ public final class Interaction {
 
     /**
      * The same without somebody who is erased: for storages. If the contact was there itself, the words go too (subject,
-     * text, thread, external reference, attributes), as nobody can tell whose they are.
+     * text, thread, external reference, attributes), as nobody can tell whose they are. That it was a {@linkplain
+     * ContactTimes#MACHINE machine} stays, as it says nothing of anybody, and without it a machine would count as a person.
      *
      * @param erased one of several participants
      * @return what stays with the others
@@ -358,7 +359,9 @@ public final class Interaction {
             rest.text = null;
             rest.thread = null;
             rest.externalRef = null;
-            rest.attributes = Attributes.none();
+            rest.attributes = ContactTimes.isByMachine(this)
+                    ? Attributes.builder().put(ContactTimes.MACHINE, true).build()
+                    : Attributes.none();
         }
         return rest.build();
     }

@@ -16,6 +16,8 @@ import dev.rapport.crm.consent.Grant;
 import dev.rapport.crm.consent.LegalBasis;
 import dev.rapport.crm.consent.Proof;
 import dev.rapport.crm.consent.Purpose;
+import dev.rapport.crm.contact.AttributeKey;
+import dev.rapport.crm.contact.Attributes;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
@@ -28,8 +30,11 @@ import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.followup.FollowUpStatus;
+import dev.rapport.crm.interaction.ContactTimes;
 import dev.rapport.crm.interaction.Interaction;
+import dev.rapport.crm.interaction.Outcome;
 import dev.rapport.crm.rule.Permission;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -243,6 +248,52 @@ abstract class ErasePromises extends WorkedClaimPromises {
         for (Contact buyer : List.of(ada, bob, carl)) {
             erasing.interactions().record(Samples.purchase(buyer.id()).build());
         }
+        refuses.set(true);
+        erasing.contacts().erase(ada.id());
+        assertEquals(List.of(FollowUpStatus.SUPERSEDED), statuses(bob));
+        assertEquals(List.of(FollowUpStatus.OPEN), statuses(carl));
+    }
+
+    @Test
+    @Promise("C-328")
+    void leavesTheMarkOfAMachine() {
+        Contact ada = ada();
+        Contact bob = crm.contacts().add(Contact.person("Bob").build());
+        AttributeKey<String> secret = AttributeKey.text("secret");
+        for (boolean isByMachine : List.of(true, false)) {
+            crm.interactions()
+                    .record(Samples.email(ada.id())
+                            .with(bob.id())
+                            .at(NOW.plus(isByMachine ? DAY : Duration.ZERO))
+                            .outcome(Outcome.REPLIED)
+                            .attribute(ContactTimes.MACHINE, isByMachine)
+                            .attribute(secret, "ada")
+                            .build());
+        }
+        erasing().contacts().erase(ada.id());
+        assertEquals(
+                List.of(Attributes.builder().put(ContactTimes.MACHINE, true).build(), Attributes.none()),
+                timeline(crm, bob).stream().map(Interaction::attributes).toList());
+    }
+
+    @Test
+    @Promise("C-329")
+    void plansAnewWhoWasThere() {
+        AtomicBoolean refuses = new AtomicBoolean();
+        Crm erasing = builder()
+                .tombstoneKeys(KEYS)
+                .permission(new Switch(refuses))
+                .build()
+                .forTenant(tenant);
+        Contact ada = ada();
+        Contact bob = crm.contacts()
+                .add(Contact.person("Bob").email("bob@example.org").build());
+        Contact carl = crm.contacts()
+                .add(Contact.person("Carl").email("carl@example.org").build());
+        for (Contact buyer : List.of(bob, carl)) {
+            erasing.interactions().record(Samples.purchase(buyer.id()).build());
+        }
+        erasing.interactions().record(Samples.call(ada.id()).with(bob.id()).build());
         refuses.set(true);
         erasing.contacts().erase(ada.id());
         assertEquals(List.of(FollowUpStatus.SUPERSEDED), statuses(bob));

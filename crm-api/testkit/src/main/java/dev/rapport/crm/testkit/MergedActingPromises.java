@@ -334,5 +334,7 @@ abstract class MergedActingPromises extends MergedPromises {
         assertEquals("reorder", open(gated, ada));
         gated.contacts().erase(old.id());
         assertEquals("", open(gated, ada));
+        gated.contacts().erase(ada.id());
+        assertEquals(Optional.empty(), gated.contacts().find(ada.id()));
     }
 }
