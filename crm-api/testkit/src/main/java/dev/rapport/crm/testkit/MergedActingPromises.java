@@ -11,9 +11,12 @@ import dev.rapport.crm.TombstoneKeys;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentPolicy;
 import dev.rapport.crm.consent.ConsentReason;
+import dev.rapport.crm.consent.ConsentRequest;
 import dev.rapport.crm.consent.ContactCap;
 import dev.rapport.crm.consent.Merged;
 import dev.rapport.crm.consent.OptOut;
+import dev.rapport.crm.consent.Suppressed;
+import dev.rapport.crm.consent.SuppressionReason;
 import dev.rapport.crm.consent.Withdrawn;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
@@ -56,29 +59,44 @@ abstract class MergedActingPromises extends MergedPromises {
         }
     }
 
+    /** A link is about the message that it was in, and what it says of one purpose about who sent that. */
     @Test
     @Promise("C-316")
     void aNoIsSaidToTheBrandsOfBothRecords() {
-        Contact old = reader();
-        Contact ada = crm.contacts().add(person().build());
-        crm.consents()
-                .record(Samples.grant(ada.id())
-                        .to(mail(ada))
-                        .controller("brand")
-                        .build());
-        clock.advance(DAY);
-        merge(old, ada);
-        crm.subscriptions().withdraw(OptOut.purposes(old.id(), Samples.NEWS));
-        assertEquals(
-                Set.of(Optional.empty(), Optional.of("brand")),
-                Set.copyOf(history(old).stream()
-                        .filter(Withdrawn.class::isInstance)
-                        .map(no -> no.stamp().controller())
-                        .toList()));
-        clock.advance(DAY);
-        assertEquals(
-                ConsentReason.WITHDRAWN,
-                crm.consents().decide(news(ada).controller("brand")).reason());
+        List<Function<Contact, OptOut>> ways = List.of(
+                old -> OptOut.complaint(mail(old)),
+                old -> OptOut.reply(mail(old), "STOP"),
+                old -> OptOut.everything(old.id()),
+                old -> OptOut.purposes(old.id(), Samples.NEWS),
+                old -> OptOut.link(letterTo(old)).fromEverything());
+        for (Function<Contact, OptOut> way : ways) {
+            Contact old = reader();
+            Contact ada = crm.contacts().add(person().build());
+            crm.consents()
+                    .record(Samples.grant(ada.id())
+                            .to(mail(ada))
+                            .at(clock.instant())
+                            .controller("brand")
+                            .build());
+            clock.advance(DAY);
+            merge(old, ada);
+            ConsentRequest ofBrand = news(ada).controller("brand");
+            assertTrue(crm.consents().decide(ofBrand).isPermitted());
+            OptOut no = way.apply(old);
+            clock.advance(DAY);
+            crm.subscriptions().withdraw(no);
+            Set<Optional<String>> told = Set.copyOf(history(old).stream()
+                    .filter(fact -> fact instanceof Withdrawn || isComplaint(fact))
+                    .map(fact -> fact.stamp().controller())
+                    .toList());
+            assertEquals(Set.of(Optional.empty(), Optional.of("brand")), told, no::toString);
+            clock.advance(DAY);
+            assertFalse(crm.consents().decide(ofBrand).isPermitted(), no::toString);
+        }
+    }
+
+    private static boolean isComplaint(Consent fact) {
+        return fact instanceof Suppressed suppressed && suppressed.reason() == SuppressionReason.COMPLAINT;
     }
 
     @Test
