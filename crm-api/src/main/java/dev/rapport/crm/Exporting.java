@@ -39,7 +39,7 @@ final class Exporting {
     }
 
     List<Subscriber> rows(Contact contact) {
-        List<Consent> ledger = session.consents().of(contact.id());
+        List<Consent> ledger = OnePerson.ledger(session, contact.id());
         List<Subscriber> rows = new ArrayList<>();
         for (Target target : targets(contact, ledger)) {
             row(contact, target, ledger).ifPresent(rows::add);

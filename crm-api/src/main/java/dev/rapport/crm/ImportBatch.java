@@ -136,7 +136,7 @@ final class ImportBatch {
         LockedLedger locked = new Ledger(desk, session).lock(all, points);
         locked.people().forEach((id, state) -> {
             people.put(id, state);
-            ledgers.put(id, new ArrayList<>(state.consents().about(id)));
+            ledgers.put(id, new ArrayList<>(OnePerson.ledger(Surroundings.complete(session, state))));
         });
         // before the first fact, as each of them would lock its own
         session.lockPoints(

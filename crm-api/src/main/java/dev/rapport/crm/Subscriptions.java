@@ -204,7 +204,9 @@ public final class Subscriptions {
      * [C-179]
      *
      * <p>Subscribed is who may be in a mailing now, by a grant. What forbids without the person's word, such as an operator's
-     * suppression, is left out, and so is who has said nothing.
+     * suppression, is left out, and so is who has said nothing. Of several records that are {@linkplain
+     * dev.rapport.crm.consent.Merged one person} each says what was said under any of them: whoever keeps the list by address
+     * must not miss a no that was said at another. [C-327]
      *
      * @param purpose what for
      * @return a lazy stream, read page by page

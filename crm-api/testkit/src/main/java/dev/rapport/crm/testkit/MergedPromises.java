@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rapport.crm.Crm;
 import dev.rapport.crm.ImportReport;
 import dev.rapport.crm.MissingContacts;
 import dev.rapport.crm.PreferenceView;
@@ -13,6 +14,8 @@ import dev.rapport.crm.consent.ConsentReason;
 import dev.rapport.crm.consent.ConsentRequest;
 import dev.rapport.crm.consent.FactStamp;
 import dev.rapport.crm.consent.Merged;
+import dev.rapport.crm.consent.Subscriber;
+import dev.rapport.crm.consent.Subscriber.State;
 import dev.rapport.crm.consent.SuppressionReason;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
@@ -20,8 +23,10 @@ import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.EmailAddress;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What {@code Consent.merged(...)} means for two records of one person, each with an address of its own. */
@@ -314,5 +319,54 @@ abstract class MergedPromises extends GatePromises {
         assertEquals(0, report.contactable());
         assertEquals(Optional.of(ConsentReason.WITHDRAWN), report.left().get(0).reason());
         assertEquals(both(ConsentReason.WITHDRAWN), reasons(old, ada));
+    }
+
+    @Test
+    @Promise("C-327")
+    void eachExportsWhatWasSaidUnderAny() {
+        Contact old = reader();
+        Contact ada = reader();
+        Contact eve = reader();
+        Instant asked = clock.instant();
+        say(Consent.objected(old.id()));
+        merge(old, ada);
+        List<Subscriber> rows = crm.subscriptions()
+                .export(Samples.NEWS)
+                .filter(row -> row.channel().equals(Channel.EMAIL))
+                .toList();
+        assertEquals(
+                Map.of(
+                        old.id(), State.UNSUBSCRIBED,
+                        ada.id(), State.UNSUBSCRIBED,
+                        eve.id(), State.SUBSCRIBED),
+                rows.stream().collect(Collectors.toMap(row -> row.contact().orElseThrow(), Subscriber::state)));
+        rows.stream()
+                .filter(row -> row.state() == State.UNSUBSCRIBED)
+                .forEach(row -> assertEquals(Optional.of(asked), row.at()));
+        List<Consent> before = history(ada);
+        assertEquals(
+                0, crm.subscriptions().importAll(rows, MissingContacts.REPORT).recorded());
+        assertEquals(before, history(ada));
+    }
+
+    /** There the two are not known to be one person, and she had subscribed at the other address. */
+    @Test
+    @Promise("C-327")
+    void anExportTellsAnotherSystemOfANoAtAnotherAddress() {
+        Contact old = reader();
+        Contact ada = reader();
+        Crm other = crm.forTenant("other-" + tenant.substring(2));
+        other.contacts().add(ada);
+        other.consents()
+                .record(Samples.grant(ada.id())
+                        .to(mail(ada))
+                        .at(clock.instant())
+                        .build());
+        clock.advance(DAY);
+        say(Consent.withdrawn(old.id()));
+        merge(old, ada);
+        assertTrue(other.consents().decide(news(ada)).isPermitted());
+        other.subscriptions().importAll(crm.subscriptions().export(Samples.NEWS).toList(), MissingContacts.CREATE);
+        assertEquals(ConsentReason.WITHDRAWN, other.consents().decide(news(ada)).reason());
     }
 }
