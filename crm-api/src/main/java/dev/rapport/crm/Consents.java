@@ -5,6 +5,7 @@ import dev.rapport.crm.consent.ConsentDecision;
 import dev.rapport.crm.consent.ConsentId;
 import dev.rapport.crm.consent.ConsentPolicy;
 import dev.rapport.crm.consent.ConsentRequest;
+import dev.rapport.crm.consent.SealedEvidence;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.error.ConflictingFactException;
 import dev.rapport.crm.error.NotFoundException;
@@ -131,5 +132,21 @@ public final class Consents {
      */
     public ConsentDecision decide(ConsentRequest request, Instant at, Instant knownAt) {
         return desk.scope().run(session -> new Inquiry(desk, session).decide(request, at, knownAt));
+    }
+
+    /**
+     * Opens what is held under seal of somebody who was erased: the name, and every entry of the ledger with the words that it
+     * had then. Whoever may do this answers legal claims, and does nothing else with it.
+     *
+     * @param erased who
+     * @return the text that was sealed [C-366]; empty if none was, if its time is over [C-367], or if this CRM has no key of that
+     *     version. [C-368]
+     * @throws IllegalStateException if there is a key of that version, and it is another than the one that sealed it. [C-369]
+     */
+    public Optional<String> evidence(ContactId erased) {
+        Optional<SealedEvidence> sealed =
+                desk.scope().run(session -> session.contacts().sealedEvidence(erased));
+        return sealed.filter(held -> held.hold().until().isAfter(desk.now()))
+                .flatMap(held -> desk.gate().evidenceKeys().flatMap(keys -> keys.open(held)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.rapport.crm;
 
 import dev.rapport.crm.consent.ErasureReceipt;
+import dev.rapport.crm.consent.EvidenceHold;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
@@ -13,6 +14,7 @@ import dev.rapport.crm.page.Page;
 import dev.rapport.crm.storage.ContactState;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -140,7 +142,27 @@ public final class Contacts {
      * @throws IllegalStateException if the CRM has no {@link CrmBuilder#tombstoneKeys}. [C-193]
      */
     public ErasureReceipt erase(ContactId id) {
-        return desk.scope().run(session -> new Erasing(desk, session).erase(id));
+        return desk.scope().run(session -> new Erasing(desk, session).erase(id, Optional.empty()));
+    }
+
+    /**
+     * Erases somebody as {@link #erase(ContactId)} does, and holds what proved their permissions under seal until claims are
+     * barred: the name and the ledger in words, which {@link Consents#evidence} opens for whoever has the key. [C-360] The
+     * receipt tells how long, and on which ground. [C-361] Whoever was erased already stays so, without a hold. [C-362]
+     *
+     * <p>{@link Crm#plan} removes what is over. [C-363]
+     *
+     * @param id who
+     * @param hold how long, and why
+     * @return what was removed, and what stays
+     * @throws NotFoundException if there is and was no such contact
+     * @throws IllegalArgumentException if the hold is over already. [C-364]
+     * @throws IllegalStateException if the CRM has no {@link CrmBuilder#tombstoneKeys} or no {@link CrmBuilder#evidenceKeys}
+     *     [C-365]; nothing is erased then
+     */
+    public ErasureReceipt erase(ContactId id, EvidenceHold hold) {
+        Objects.requireNonNull(hold, "hold");
+        return desk.scope().run(session -> new Erasing(desk, session).erase(id, Optional.of(hold)));
     }
 
     /**

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>stopWords</td><td>{@link StopWords#standard()}</td></tr>
  * <tr><td>confirmWithin</td><td>48 hours</td></tr>
  * <tr><td>tombstoneKeys</td><td>none: nobody can be erased, and nobody who was erased is recognised</td></tr>
+ * <tr><td>evidenceKeys</td><td>none: no evidence of the erased is held</td></tr>
  * <tr><td>clock</td><td>the system's</td></tr>
  * <tr><td>validator</td><td>Hibernate Validator, made when it is first needed</td></tr>
  * </table>
@@ -62,6 +63,7 @@ public final class CrmBuilder {
     private InstantSource clock = InstantSource.system();
     private @Nullable Validator validator;
     private @Nullable TombstoneKeys tombstoneKeys;
+    private @Nullable EvidenceKeys evidenceKeys;
 
     CrmBuilder() {}
 
@@ -200,6 +202,17 @@ public final class CrmBuilder {
     }
 
     /**
+     * By which keys the evidence of erased people is sealed and opened.
+     *
+     * @param value the keys, which never get into the storage
+     * @return this builder
+     */
+    public CrmBuilder evidenceKeys(EvidenceKeys value) {
+        evidenceKeys = Objects.requireNonNull(value, "evidenceKeys");
+        return this;
+    }
+
+    /**
      * What time it is.
      *
      * @param value the clock
@@ -234,7 +247,8 @@ public final class CrmBuilder {
             throw new IllegalStateException(
                     "storage: is missing, is required; call storage(InMemoryStorage.create()) or another");
         }
-        Gate gate = new Gate(permitLifetime, unsubscribing, Optional.ofNullable(tombstoneKeys));
+        Gate gate = new Gate(
+                permitLifetime, unsubscribing, Optional.ofNullable(tombstoneKeys), Optional.ofNullable(evidenceKeys));
         Settings settings = new Settings(
                 rules,
                 permission != null ? permission : Permission.ledger(policies),

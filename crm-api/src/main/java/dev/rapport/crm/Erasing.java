@@ -3,7 +3,9 @@ package dev.rapport.crm;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.Erased;
 import dev.rapport.crm.consent.ErasureReceipt;
+import dev.rapport.crm.consent.EvidenceHold;
 import dev.rapport.crm.consent.FactStamp;
+import dev.rapport.crm.consent.SealedEvidence;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
@@ -45,7 +47,7 @@ final class Erasing {
         this.session = session;
     }
 
-    ErasureReceipt erase(ContactId id) {
+    ErasureReceipt erase(ContactId id, Optional<EvidenceHold> hold) {
         lock(id);
         ContactState state = locked.remove(id);
         if (state == null) {
@@ -58,9 +60,22 @@ final class Erasing {
         Map<ContactPoint, ErasedPoint> tombstones = new HashMap<>();
         points(id, session.consents().of(id)).forEach(point -> tombstones.put(point, keys.tombstone(point)));
         session.lockPoints(tombstones.keySet());
-        session.write(Changes.of(new Change.ContactErased(fact(id, tombstones), tombstones)));
+        Optional<SealedEvidence> evidence = hold.map(how -> sealed(state.contact(), how));
+        session.write(Changes.of(new Change.ContactErased(fact(id, tombstones), tombstones, evidence)));
         planOthers();
         return session.contacts().erasure(id).orElseThrow();
+    }
+
+    private SealedEvidence sealed(Contact person, EvidenceHold hold) {
+        if (!hold.until().isAfter(desk.now())) {
+            throw new IllegalArgumentException("hold.until: must be later than now; erase without a hold");
+        }
+        EvidenceKeys keys = desk.gate()
+                .evidenceKeys()
+                .orElseThrow(() -> new IllegalStateException(
+                        "erase: there are no keys to seal evidence by; call Crm.builder().evidenceKeys(...)"));
+        return keys.seal(
+                person.id(), hold, EvidenceText.of(person, session.consents().of(person.id()), hold));
     }
 
     /** With everybody who is planned in the same transaction; some of them may be erased themselves. */

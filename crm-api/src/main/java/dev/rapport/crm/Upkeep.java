@@ -25,6 +25,10 @@ final class Upkeep {
 
     long run(PlanProgress progress) {
         Instant now = desk.now();
+        desk.scope().run(session -> {
+            session.write(Changes.of(new Change.EvidenceEnded(now)));
+            return now;
+        });
         long done = 0;
         while (true) {
             Batch batch = desk.scope().run(session -> batch(session, now));

@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -25,9 +27,15 @@ import java.util.stream.Collectors;
  * @param removed how much was removed, of each part, in the order of {@link Part}
  * @param tombstones what stays of the points, so that an import cannot bring back whom nobody may write to
  * @param kept how many entries of the ledger stay, without words and points: they tell what was allowed and forbidden when
+ * @param held how long what proved them is held under seal, and why; mostly it is not
  */
 public record ErasureReceipt(
-        ContactId contact, Instant at, Map<Part, Integer> removed, List<ErasedPoint> tombstones, int kept) {
+        ContactId contact,
+        Instant at,
+        Map<Part, Integer> removed,
+        List<ErasedPoint> tombstones,
+        int kept,
+        Optional<EvidenceHold> held) {
 
     /** What is removed. */
     public enum Part {
@@ -55,6 +63,7 @@ public record ErasureReceipt(
      * @param removed how much was removed, of each part
      * @param tombstones what stays of the points
      * @param kept how many entries of the ledger stay
+     * @param held how long what proved them is held under seal, and why
      */
     public ErasureReceipt {
         Map<Part, Integer> all = new EnumMap<>(Part.class);
@@ -63,6 +72,7 @@ public record ErasureReceipt(
         }
         removed = Collections.unmodifiableMap(all);
         tombstones = List.copyOf(tombstones);
+        Objects.requireNonNull(held, "held");
     }
 
     @Override
@@ -72,6 +82,9 @@ public record ErasureReceipt(
                 .collect(Collectors.joining(", "));
         return "erased " + contact + " at " + at + ": " + parts + " removed; " + kept
                 + " ledger entries stay without words and points, to tell what was allowed and forbidden; " + tombstones
-                + " stay, so that nobody is written to by accident";
+                + " stay, so that nobody is written to by accident"
+                + held.map(hold -> "; what proves the entries is held under seal until " + hold.until() + ": "
+                                + hold.ground())
+                        .orElse("");
     }
 }

@@ -2,6 +2,8 @@ package dev.rapport.crm.storage;
 
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.Erased;
+import dev.rapport.crm.consent.EvidenceHold;
+import dev.rapport.crm.consent.SealedEvidence;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
@@ -11,6 +13,8 @@ import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.interaction.Interaction;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One thing that is written.
@@ -73,22 +77,45 @@ public sealed interface Change {
      *   <li>Entries about the points are found by the tombstones from then on, and not by the points. [S-171]
      *   <li>A merger stays in the ledgers of both records, whichever is erased. [S-192]
      *   <li>What is stored of others does not change otherwise: a point that others have named as well stays theirs. [S-172]
+     *   <li>Evidence that is given with it is kept as it is. [S-210]
      * </ul>
      *
      * @param fact stamped, with both times; its points are tombstones
      * @param tombstones what takes the place of a point in the ledger, for each that it names, compared by type and key
+     * @param evidence what is held of the person under seal
      */
-    record ContactErased(Erased fact, Map<ContactPoint, ErasedPoint> tombstones) implements Change {
+    record ContactErased(Erased fact, Map<ContactPoint, ErasedPoint> tombstones, Optional<SealedEvidence> evidence)
+            implements Change {
         /**
          * Copies the map.
          *
          * @param fact stamped, with both times; its points are tombstones
          * @param tombstones what takes the place of a point in the ledger, for each that it names, compared by type and key
+         * @param evidence what is held of the person under seal
          */
         public ContactErased {
             tombstones = Map.copyOf(tombstones);
+            Objects.requireNonNull(evidence, "evidence");
+        }
+
+        /**
+         * An erasure that holds no evidence.
+         *
+         * @param fact stamped, with both times; its points are tombstones
+         * @param tombstones what takes the place of a point in the ledger, for each that it names, compared by type and key
+         */
+        public ContactErased(Erased fact, Map<ContactPoint, ErasedPoint> tombstones) {
+            this(fact, tombstones, Optional.empty());
         }
     }
+
+    /**
+     * The evidence of erased people whose {@linkplain EvidenceHold#until end} has come by then is removed. [S-211] What is held
+     * longer stays. [S-212]
+     *
+     * @param at the instant; what ends exactly then is over. [S-213]
+     */
+    record EvidenceEnded(Instant at) implements Change {}
 
     /**
      * A follow-up as it is from now on; its version becomes one higher than the expected one. [S-59]

@@ -1,6 +1,7 @@
 package dev.rapport.crm.storage;
 
 import dev.rapport.crm.consent.ErasureReceipt;
+import dev.rapport.crm.consent.SealedEvidence;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
@@ -94,6 +95,14 @@ public interface ContactStore {
      * @return the receipt, as {@link Erasure} makes it [S-173]; empty for an unknown id and for a contact that is there. [S-174]
      */
     Optional<ErasureReceipt> erasure(ContactId id);
+
+    /**
+     * What is held under seal of somebody who was erased.
+     *
+     * @param id the id
+     * @return what the erasure was given; empty if that was nothing, if it was removed, and for an unknown id. [S-214]
+     */
+    Optional<SealedEvidence> sealedEvidence(ContactId id);
 
     /**
      * Those who may meet a condition, by what is stored now: contacts as they are, facts as they were recorded last [S-183], of

@@ -5,6 +5,7 @@ import dev.rapport.crm.consent.ErasureReceipt;
 import dev.rapport.crm.consent.ErasureReceipt.Part;
 import dev.rapport.crm.consent.Grant;
 import dev.rapport.crm.consent.Proof;
+import dev.rapport.crm.consent.SealedEvidence;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
@@ -132,7 +133,13 @@ public final class Erasure {
                 .filter(ErasedPoint.class::isInstance)
                 .map(ErasedPoint.class::cast)
                 .toList();
-        return new ErasureReceipt(contact(), change.fact().at(), removed, points, kept);
+        return new ErasureReceipt(
+                contact(),
+                change.fact().at(),
+                removed,
+                points,
+                kept,
+                change.evidence().map(SealedEvidence::hold));
     }
 
     private void count(Part part, int more) {

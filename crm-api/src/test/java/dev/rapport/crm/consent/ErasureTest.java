@@ -120,7 +120,7 @@ final class ErasureTest {
     @Test
     void isReceiptedPartByPart() {
         Map<Part, Integer> removed = new HashMap<>(Map.of(Part.POINTS, 2, Part.REVISIONS, 3));
-        ErasureReceipt receipt = new ErasureReceipt(ADA, NOON, removed, List.of(TOMBSTONE), 5);
+        ErasureReceipt receipt = new ErasureReceipt(ADA, NOON, removed, List.of(TOMBSTONE), 5, Optional.empty());
         removed.clear();
         assertEquals(Set.of(Part.values()), receipt.removed().keySet());
         assertEquals(List.of(Part.values()), List.copyOf(receipt.removed().keySet()));

@@ -1,6 +1,7 @@
 package dev.rapport.crm.inmemory;
 
 import dev.rapport.crm.consent.ErasureReceipt;
+import dev.rapport.crm.consent.SealedEvidence;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
@@ -95,6 +96,12 @@ final class Contacts implements ContactStore {
     public Optional<ErasureReceipt> erasure(ContactId id) {
         access.check();
         return Optional.ofNullable(tenant.erasures.find(id));
+    }
+
+    @Override
+    public Optional<SealedEvidence> sealedEvidence(ContactId id) {
+        access.check();
+        return Optional.ofNullable(tenant.evidence.find(id));
     }
 
     @Override

@@ -143,6 +143,8 @@ final class MemorySession implements StorageSession {
             consents.append(appended.consent());
         } else if (change instanceof Change.ContactErased erased) {
             erase(erased);
+        } else if (change instanceof Change.EvidenceEnded ended) {
+            endEvidence(ended.at());
         } else if (change instanceof Change.FollowUpPut put) {
             followUps.put(put);
         } else if (change instanceof Change.StatePut put) {
@@ -166,5 +168,18 @@ final class MemorySession implements StorageSession {
         consents.of(id).forEach(entry -> consents.replace(entry, erasure.left(entry)));
         consents.append(change.fact());
         tenant.erasures.put(id, erasure.receipt());
+        change.evidence().ifPresent(held -> {
+            tenant.evidence.put(id, held);
+            tenant.evidenceByEnd.add(held);
+        });
+    }
+
+    private void endEvidence(Instant at) {
+        tenant.evidenceByEnd
+                .range(held -> true, held -> !held.hold().until().isAfter(at), Integer.MAX_VALUE)
+                .forEach(held -> {
+                    tenant.evidence.remove(held.person());
+                    tenant.evidenceByEnd.remove(held);
+                });
     }
 }

@@ -4,6 +4,7 @@ import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentId;
 import dev.rapport.crm.consent.ErasureReceipt;
 import dev.rapport.crm.consent.PurposeRevised;
+import dev.rapport.crm.consent.SealedEvidence;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactRevision;
 import dev.rapport.crm.contact.ExternalRef;
@@ -18,6 +19,9 @@ final class Tenant {
     private static final Comparator<ContactRevision> HISTORY = Comparator.comparing(
                     (ContactRevision r) -> r.contact().id())
             .thenComparing(r -> r.contact().revision());
+    private static final Comparator<SealedEvidence> ENDING_FIRST = Comparator.comparing(
+                    (SealedEvidence sealed) -> sealed.hold().until())
+            .thenComparing(SealedEvidence::person);
 
     final ReentrantLock lock = new ReentrantLock();
     final Journal journal = new Journal();
@@ -31,6 +35,8 @@ final class Tenant {
     final Index<ContactRow> contactsByBasis = new Index<>(ContactRow.BY_BASIS, journal, meter);
     final Index<ContactRow> contactsByEnd = new Index<>(ContactRow.BY_END, journal, meter);
     final Lookup<ContactId, ErasureReceipt> erasures = new Lookup<>(journal, meter);
+    final Lookup<ContactId, SealedEvidence> evidence = new Lookup<>(journal, meter);
+    final Index<SealedEvidence> evidenceByEnd = new Index<>(ENDING_FIRST, journal, meter);
     final Index<ContactRevision> revisions = new Index<>(HISTORY, journal, meter);
 
     final Lookup<InteractionId, Interaction> interactions = new Lookup<>(journal, meter);

@@ -1,6 +1,7 @@
 package dev.rapport.crm.jdbc;
 
 import dev.rapport.crm.consent.ErasureReceipt;
+import dev.rapport.crm.consent.SealedEvidence;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactKind;
@@ -204,6 +205,11 @@ final class ContactTable implements ContactStore {
     @Override
     public Optional<ErasureReceipt> erasure(ContactId id) {
         return new ErasureTable(db).find(id);
+    }
+
+    @Override
+    public Optional<SealedEvidence> sealedEvidence(ContactId id) {
+        return new SealedTable(db).find(id);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.rapport.crm.jdbc;
 
 import com.fasterxml.jackson.core.JsonParser;
 import dev.rapport.crm.consent.ErasureReceipt;
+import dev.rapport.crm.consent.EvidenceHold;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ErasedPoint;
 import dev.rapport.crm.contact.PointType;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The receipts of those who were erased. */
 final class ErasureTable {
@@ -67,13 +69,18 @@ final class ErasureTable {
                 out.writeEndArray();
             }
             out.writeEndArray();
+            if (receipt.held().isPresent()) {
+                EvidenceHold hold = receipt.held().get();
+                out.writeStringField("heldUntil", hold.until().toString());
+                out.writeStringField("ground", hold.ground());
+            }
         });
     }
 
     private static ErasureReceipt read(ContactId contact, Instant at, String document) {
         Fields fields = new Fields();
         Json.read(document, fields::read);
-        return new ErasureReceipt(contact, at, fields.removed, fields.tombstones, fields.kept);
+        return new ErasureReceipt(contact, at, fields.removed, fields.tombstones, fields.kept, fields.held());
     }
 
     /** The fields as they come. */
@@ -81,10 +88,14 @@ final class ErasureTable {
         final Map<ErasureReceipt.Part, Integer> removed = new EnumMap<>(ErasureReceipt.Part.class);
         final List<ErasedPoint> tombstones = new ArrayList<>();
         int kept;
+        private @Nullable Instant heldUntil;
+        private @Nullable String ground;
 
         void read(String name, JsonParser in) throws IOException {
             switch (name) {
                 case "kept" -> kept = Integer.parseInt(in.getText());
+                case "heldUntil" -> heldUntil = Instant.parse(in.getText());
+                case "ground" -> ground = in.getText();
                 case "removed" ->
                     Json.fields(
                             in,
@@ -93,6 +104,12 @@ final class ErasureTable {
                 case "tombstones" -> Json.elements(in, this::tombstone);
                 default -> {}
             }
+        }
+
+        Optional<EvidenceHold> held() {
+            return heldUntil == null || ground == null
+                    ? Optional.empty()
+                    : Optional.of(new EvidenceHold(heldUntil, ground));
         }
 
         private void tombstone(JsonParser in) throws IOException {

@@ -61,6 +61,7 @@ final class ErasureWrites {
         ledger.append(List.of(change.fact()), batch);
         batch.flush();
         new ErasureTable(db).add(erasure.receipt());
+        change.evidence().ifPresent(new SealedTable(db)::add);
     }
 
     private int deleteOwn(String table) {

@@ -44,6 +44,7 @@ final class Writes {
 
     private void apply(List<Change> changes) {
         only(Change.ContactErased.class, changes).forEach(erased -> new ErasureWrites(db, batch, erased).erase());
+        only(Change.EvidenceEnded.class, changes).forEach(ended -> new SealedTable(db).end(ended.at()));
         applyContacts(changes);
         appendInteractions(only(Change.InteractionAppended.class, changes));
         appendConsents(only(Change.ConsentAppended.class, changes));

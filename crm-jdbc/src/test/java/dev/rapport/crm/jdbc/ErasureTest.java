@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rapport.crm.Crm;
+import dev.rapport.crm.EvidenceKeys;
 import dev.rapport.crm.TombstoneKeys;
 import dev.rapport.crm.calendar.Offset;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentReason;
 import dev.rapport.crm.consent.ConsentRequest;
+import dev.rapport.crm.consent.EvidenceHold;
 import dev.rapport.crm.consent.SuppressionReason;
 import dev.rapport.crm.contact.AttributeKey;
 import dev.rapport.crm.contact.Channel;
@@ -31,6 +33,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -65,6 +68,7 @@ final class ErasureTest {
                 .rules(RuleBook.version(1).of(REORDER))
                 .clock(clock)
                 .tombstoneKeys(TombstoneKeys.of(7, Map.of(7, KEY)))
+                .evidenceKeys(EvidenceKeys.of(1, Map.of(1, KEY)))
                 .build();
     }
 
@@ -196,10 +200,12 @@ final class ErasureTest {
                         "crm_follow_up"),
                 tables);
 
-        crm.contacts().erase(ada.id());
+        Instant barred = clock.instant().plus(Duration.ofDays(1_000));
+        crm.contacts().erase(ada.id(), EvidenceHold.until(barred, "legal claims"));
 
         List<String> after = dump(database, kind);
         assertEquals(List.of(), after.stream().filter(ErasureTest::isMarked).toList());
+        assertTrue(crm.consents().evidence(ada.id()).orElseThrow().contains(MARK));
         assertTrue(after.stream().anyMatch(row -> row.startsWith("crm_consent_point") && row.contains(hmac())), hmac());
         List<String> hers = before.stream()
                 .filter(row -> row.startsWith("crm_interaction|") && isMarked(row))

@@ -23,7 +23,7 @@ final class StatementsTest {
     private static final Pattern TABLE = Pattern.compile(
             "(?:from|join|into|update|table|on) +([a-z_.]*(?:contact"
                     + "|contact_point|contact_tag|contact_ref|contact_revision|plan_state|interaction|correction|corrected|timeline|erasure"
-                    + "|consent|consent_lock|consent_point|consent_tombstone|consent_merger|consent_evidence|follow_up|model|schema_version))\\b");
+                    + "|consent|consent_lock|consent_point|consent_tombstone|consent_merger|consent_evidence|sealed_evidence|follow_up|model|schema_version))\\b");
 
     private static final Pattern PRIMARY_KEY =
             Pattern.compile("(?s)(?:create|alter) table (?:if not exists )?([a-z_]+).*primary key \\(([^)]*)\\)");
@@ -93,7 +93,7 @@ final class StatementsTest {
         for (String sql : statements) {
             TABLE.matcher(sql).results().forEach(m -> tables.add(m.group(1)));
         }
-        assertEquals(20, tables.size(), tables.toString());
+        assertEquals(21, tables.size(), tables.toString());
         tables.forEach(table -> assertTrue(table.startsWith("my_"), table));
         assertEquals(List.of(), foreignNames(kind, database, "my"));
     }
@@ -124,7 +124,7 @@ final class StatementsTest {
                 TABLE.matcher(sql).results().forEach(m -> tables.add(m.group(1)));
             }
         }
-        assertEquals(20, tables.size(), tables.toString());
+        assertEquals(21, tables.size(), tables.toString());
         tables.forEach(table -> assertTrue(table.startsWith(schema + ".crm_"), table));
         if (kind == Database.POSTGRESQL) {
             assertEquals(

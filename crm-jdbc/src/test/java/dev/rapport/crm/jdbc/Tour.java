@@ -4,8 +4,10 @@ import static dev.rapport.crm.testkit.Samples.NOW;
 
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.Erased;
+import dev.rapport.crm.consent.EvidenceHold;
 import dev.rapport.crm.consent.FactStamp;
 import dev.rapport.crm.consent.Merged;
+import dev.rapport.crm.consent.SealedEvidence;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
@@ -122,7 +124,11 @@ final class Tour {
         session.write(Changes.of(new Change.InteractionAppended(
                 Samples.call(bob.id()).stamp(NOW, ZoneOffset.UTC).build())));
         Consent erased = stamped(new Erased(FactStamp.next(), bob.id(), List.of(tombstone)));
-        session.write(Changes.of(new Change.ContactErased((Erased) erased, Map.of(point, tombstone))));
+        SealedEvidence sealed = new SealedEvidence(bob.id(), EvidenceHold.until(NOW, "legal claims"), 1, "box");
+        session.write(
+                Changes.of(new Change.ContactErased((Erased) erased, Map.of(point, tombstone), Optional.of(sealed))));
+        session.contacts().sealedEvidence(bob.id());
+        session.write(Changes.of(new Change.EvidenceEnded(NOW)));
         session.contacts().erasure(bob.id());
     }
 

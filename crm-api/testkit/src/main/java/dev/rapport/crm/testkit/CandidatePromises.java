@@ -49,7 +49,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** Contacts are found by a condition. */
-abstract class CandidatePromises extends ErasurePromises {
+abstract class CandidatePromises extends SealedEvidencePromises {
     private static final ZonedDateTime ASKED = NOW.atZone(ZoneOffset.UTC);
     private static final TouchFilter BOUGHT = TouchFilter.kinds(InteractionKind.PURCHASE);
     private static final TouchFilter CALLED = TouchFilter.kinds(InteractionKind.CALL);

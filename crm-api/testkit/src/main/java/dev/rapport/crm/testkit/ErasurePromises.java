@@ -372,7 +372,8 @@ abstract class ErasurePromises extends PointLockPromises {
                 Part.FOLLOW_UPS, 1,
                 Part.EVIDENCE, 2);
         assertEquals(
-                Optional.of(new ErasureReceipt(ada.id(), fact.at(), removed, List.of(TOMB), 4)), receipt(ada.id()));
+                Optional.of(new ErasureReceipt(ada.id(), fact.at(), removed, List.of(TOMB), 4, Optional.empty())),
+                receipt(ada.id()));
     }
 
     @Test

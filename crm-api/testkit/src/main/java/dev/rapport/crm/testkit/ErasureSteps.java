@@ -3,7 +3,9 @@ package dev.rapport.crm.testkit;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentId;
 import dev.rapport.crm.consent.Erased;
+import dev.rapport.crm.consent.EvidenceHold;
 import dev.rapport.crm.consent.FactStamp;
+import dev.rapport.crm.consent.SealedEvidence;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.EmailAddress;
@@ -15,7 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Tuple;
 
 /** Somebody is erased, and what is left is read. */
 final class ErasureSteps {
@@ -24,7 +28,8 @@ final class ErasureSteps {
     private ErasureSteps() {}
 
     static Arbitrary<ModelStep> erasing() {
-        return ContactSteps.who().map(Erase::new);
+        return Arbitraries.frequencyOf(
+                Tuple.of(3, ContactSteps.who().map(Erase::new)), Tuple.of(1, Arbitraries.just(new End())));
     }
 
     static List<ModelStep> everythingOf(int contact) {
@@ -56,7 +61,22 @@ final class ErasureSteps {
             FactStamp stamp = FactStamp.next()
                     .id(new ConsentId(ModelPool.id(ERASURES, step)))
                     .stamp(ModelPool.recordedAt(step));
-            return new Change.ContactErased(new Erased(stamp, contact, points), tombstones);
+            return new Change.ContactErased(new Erased(stamp, contact, points), tombstones, evidence(contact, step));
+        }
+    }
+
+    /** Of every second one, until the third step after it. */
+    private static Optional<SealedEvidence> evidence(ContactId contact, int step) {
+        return step % 2 == 0
+                ? Optional.empty()
+                : Optional.of(new SealedEvidence(
+                        contact, EvidenceHold.until(ModelPool.recordedAt(step + 3), "claims"), 1, "box " + step));
+    }
+
+    private record End() implements ModelStep.Writing {
+        @Override
+        public Optional<Change> change(StorageSession session, int step) {
+            return Optional.of(new Change.EvidenceEnded(ModelPool.recordedAt(step)));
         }
     }
 
@@ -68,6 +88,7 @@ final class ErasureSteps {
                     .toList();
             return List.of(
                     session.contacts().erasure(ModelPool.contact(number)),
+                    session.contacts().sealedEvidence(ModelPool.contact(number)),
                     session.consents().about(tombstones));
         }
     }

@@ -27,7 +27,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the consent ledger lets rules plan and workers do. {@link Samples#NOW} is 09:00 in London, on a Tuesday. */
-abstract class GatePromises extends ErasePromises {
+abstract class GatePromises extends EvidencePromises {
     private static final EmailAddress OTHER = EmailAddress.parse("other@example.org");
     static final Rule NEWSLETTER = Rule.named("newsletter")
             .purpose(Samples.NEWS)

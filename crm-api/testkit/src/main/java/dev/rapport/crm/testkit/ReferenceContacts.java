@@ -1,6 +1,7 @@
 package dev.rapport.crm.testkit;
 
 import dev.rapport.crm.consent.ErasureReceipt;
+import dev.rapport.crm.consent.SealedEvidence;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
@@ -96,6 +97,11 @@ final class ReferenceContacts implements ContactStore {
     @Override
     public Optional<ErasureReceipt> erasure(ContactId id) {
         return Optional.ofNullable(session.state().erasures.get(id));
+    }
+
+    @Override
+    public Optional<SealedEvidence> sealedEvidence(ContactId id) {
+        return Optional.ofNullable(session.state().evidence.get(id));
     }
 
     @Override

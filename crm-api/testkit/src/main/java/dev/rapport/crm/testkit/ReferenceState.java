@@ -3,6 +3,7 @@ package dev.rapport.crm.testkit;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentId;
 import dev.rapport.crm.consent.ErasureReceipt;
+import dev.rapport.crm.consent.SealedEvidence;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactRevision;
@@ -34,6 +35,7 @@ final class ReferenceState {
     final SortedMap<ContactId, Change.StatePut> states = new TreeMap<>();
     final SortedMap<ContactId, ErasureReceipt> erasures = new TreeMap<>();
     final List<StoredModel> models = new ArrayList<>();
+    final SortedMap<ContactId, SealedEvidence> evidence = new TreeMap<>();
 
     ReferenceState copy() {
         ReferenceState copy = new ReferenceState();
@@ -44,6 +46,7 @@ final class ReferenceState {
         copy.states.putAll(states);
         copy.erasures.putAll(erasures);
         copy.models.addAll(models);
+        copy.evidence.putAll(evidence);
         return copy;
     }
 

@@ -42,6 +42,8 @@ final class ReferenceWrites {
             append(appended.consent());
         } else if (change instanceof Change.ContactErased erased) {
             erase(erased);
+        } else if (change instanceof Change.EvidenceEnded ended) {
+            state.evidence.values().removeIf(held -> !held.hold().until().isAfter(ended.at()));
         } else if (change instanceof Change.FollowUpPut put) {
             put(put.followUp(), put.expectedVersion());
         } else if (change instanceof Change.StatePut put) {
@@ -114,6 +116,7 @@ final class ReferenceWrites {
         state.ledger(id).forEach(c -> state.consents.put(c.id(), erasure.left(c)));
         append(change.fact());
         state.erasures.put(id, erasure.receipt());
+        change.evidence().ifPresent(held -> state.evidence.put(id, held));
     }
 
     private Set<InteractionId> factsWith(ContactId contact) {

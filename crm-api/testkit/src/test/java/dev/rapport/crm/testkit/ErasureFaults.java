@@ -4,12 +4,14 @@ import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.Erased;
 import dev.rapport.crm.consent.ErasureReceipt;
 import dev.rapport.crm.consent.FactStamp;
+import dev.rapport.crm.consent.SealedEvidence;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.error.DuplicateException;
 import dev.rapport.crm.storage.Change;
 import dev.rapport.crm.storage.Changes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,10 @@ final class ErasureFaults {
                         "S-170",
                         "S-171",
                         "S-172",
-                        "S-173"),
+                        "S-173",
+                        "S-210",
+                        "S-211",
+                        "S-212"),
                 Fault.onChange(
                         "an erased contact can be added again",
                         (session, change) -> {
@@ -55,7 +60,7 @@ final class ErasureFaults {
                 Fault.onChange(
                         "the points of the erased stay as they are",
                         (session, change) -> change instanceof Change.ContactErased erased
-                                ? List.of(new Change.ContactErased(erased.fact(), Map.of()))
+                                ? List.of(new Change.ContactErased(erased.fact(), Map.of(), erased.evidence()))
                                 : List.of(change),
                         "S-169",
                         "S-171",
@@ -63,7 +68,8 @@ final class ErasureFaults {
                 Fault.onChange(
                         "that somebody was erased is stamped again",
                         (session, change) -> change instanceof Change.ContactErased erased
-                                ? List.of(new Change.ContactErased(restamped(erased.fact()), erased.tombstones()))
+                                ? List.of(new Change.ContactErased(
+                                        restamped(erased.fact()), erased.tombstones(), erased.evidence()))
                                 : List.of(change),
                         "S-170",
                         "S-171"),
@@ -95,11 +101,42 @@ final class ErasureFaults {
                                         .toList())
                                 : call.proceed(),
                         "S-167"),
+                Fault.onChange(
+                        "evidence is lost",
+                        (session, change) -> change instanceof Change.ContactErased erased
+                                ? List.of(new Change.ContactErased(erased.fact(), erased.tombstones()))
+                                : List.of(change),
+                        "S-210",
+                        "S-211",
+                        "S-212"),
+                Fault.onChange(
+                        "evidence is held for ever",
+                        (session, change) -> change instanceof Change.EvidenceEnded ? List.of() : List.of(change),
+                        "S-211",
+                        "S-213"),
+                endingLater("all evidence is removed at the first end", Duration.ofDays(1), "S-212"),
+                endingLater("evidence that ends now is held", Duration.ofNanos(-1_000), "S-213"),
+                Fault.on(
+                        "ContactStore.sealedEvidence",
+                        "evidence that is not held is an error",
+                        call -> ContactFaults.present(call.<Optional<SealedEvidence>>proceed()),
+                        "S-211",
+                        "S-213",
+                        "S-214"),
                 Fault.on(
                         "ContactStore.erasure",
                         "a receipt that is not there is an error",
                         call -> ContactFaults.present(call.<Optional<ErasureReceipt>>proceed()),
                         "S-174"));
+    }
+
+    private static Fault endingLater(String name, Duration later, String reddens) {
+        return Fault.onChange(
+                name,
+                (session, change) -> change instanceof Change.EvidenceEnded ended
+                        ? List.of(new Change.EvidenceEnded(ended.at().plus(later)))
+                        : List.of(change),
+                reddens);
     }
 
     private static boolean isErased(Call call) {

@@ -189,6 +189,17 @@ create table {erasure} (
     primary key (tenant_id, contact_id)
 ) strict;
 
+-- What proved the permissions of erased people, under seal until claims are barred: no key of it is here.
+create table {sealed_evidence} (
+    tenant_id   text not null,
+    contact_id  text not null,
+    held_until  integer not null,
+    ground      text not null,
+    key_version integer not null,
+    box         text not null,
+    primary key (tenant_id, contact_id)
+) strict;
+
 -- Whom to contact next; queue_at is the due date while a follow-up is active. Its standing is 1 while it is active, 2 when
 -- it is over and later plans must know of it, and null otherwise: most of a long history is never read again.
 create table {follow_up} (
