@@ -139,14 +139,20 @@ public final class Consents {
      * had then. Whoever may do this answers legal claims, and does nothing else with it.
      *
      * @param erased who
-     * @return the text that was sealed [C-366]; empty if none was, if its time is over [C-367], or if this CRM has no key of that
-     *     version. [C-368]
-     * @throws IllegalStateException if there is a key of that version, and it is another than the one that sealed it. [C-369]
+     * @return the text that was sealed [C-366]; empty if none was, or its time is over [C-367]
+     * @throws IllegalStateException if something is held, and this CRM has no key of its version [C-368] or another one than that
+     *     which sealed it, or what is stored was changed. [C-369]
      */
     public Optional<String> evidence(ContactId erased) {
         Optional<SealedEvidence> sealed =
                 desk.scope().run(session -> session.contacts().sealedEvidence(erased));
-        return sealed.filter(held -> held.hold().until().isAfter(desk.now()))
-                .flatMap(held -> desk.gate().evidenceKeys().flatMap(keys -> keys.open(held)));
+        return sealed.filter(held -> held.hold().until().isAfter(desk.now())).map(this::opened);
+    }
+
+    private String opened(SealedEvidence held) {
+        return desk.gate()
+                .evidenceKeys()
+                .orElseThrow(() -> EvidenceKeys.missing(held))
+                .open(held);
     }
 }

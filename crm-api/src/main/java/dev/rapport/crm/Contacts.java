@@ -150,7 +150,7 @@ public final class Contacts {
      * barred: the name and the ledger in words, which {@link Consents#evidence} opens for whoever has the key. [C-360] The
      * receipt tells how long, and on which ground. [C-361] Whoever was erased already stays so, without a hold. [C-362]
      *
-     * <p>{@link Crm#plan} removes what is over. [C-363]
+     * <p>{@link Crm#plan} removes what is over: call it in each tenant, once a day.
      *
      * @param id who
      * @param hold how long, and why

@@ -188,6 +188,9 @@ public final class Crm {
      * [C-116] One that was made with newer data is left alone until it ends or a fact is recorded, and then made with the
      * data of this JVM [C-117]: nodes with different data do not take turns at a plan.
      *
+     * <p>What is {@linkplain dev.rapport.crm.consent.EvidenceHold held under seal} of erased people of this tenant, and is over, is
+     * removed. [C-363] Call this once a day, in each tenant, also where there are no rules.
+     *
      * @return how many were planned. [C-86]
      */
     public long plan() {
@@ -206,7 +209,9 @@ public final class Crm {
             throw new IllegalStateException(
                     "plan: not inside the host's transaction, as its locks would last as long; plan before it begins");
         }
-        return new Upkeep(desk).run(progress);
+        Upkeep upkeep = new Upkeep(desk);
+        upkeep.endEvidence();
+        return upkeep.run(progress);
     }
 
     /**

@@ -75,7 +75,12 @@ final class Erasing {
                 .orElseThrow(() -> new IllegalStateException(
                         "erase: there are no keys to seal evidence by; call Crm.builder().evidenceKeys(...)"));
         return keys.seal(
-                person.id(), hold, EvidenceText.of(person, session.consents().of(person.id()), hold));
+                person.id(),
+                hold,
+                EvidenceText.of(
+                        session.contacts().revisions(person.id()),
+                        session.consents().of(person.id()),
+                        hold));
     }
 
     /** With everybody who is planned in the same transaction; some of them may be erased themselves. */

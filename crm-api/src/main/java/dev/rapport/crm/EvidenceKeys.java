@@ -10,7 +10,6 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.crypto.Cipher;
@@ -28,7 +27,7 @@ import javax.crypto.spec.SecretKeySpec;
  * <pre>{@code
  * EvidenceKeys keys = EvidenceKeys.of(2, Map.of(1, keyOf2025, 2, keyOf2026));
  * Crm crm = Crm.builder().storage(storage).tombstoneKeys(tombstoneKeys).evidenceKeys(keys).build();
- * crm.contacts().erase(ada.id(), EvidenceHold.until(barred, "legal claims, barred after three years"));
+ * crm.contacts().erase(ada.id(), new EvidenceHold(barred, "legal claims, barred after three years"));
  * crm.consents().evidence(ada.id()).ifPresent(lawyer::read);
  * }</pre>
  */
@@ -91,18 +90,22 @@ public final class EvidenceKeys {
         }
     }
 
-    /** What was sealed; empty if there is no key of that version. */
-    Optional<String> open(SealedEvidence sealed) {
+    static IllegalStateException missing(SealedEvidence sealed) {
+        return new IllegalStateException("evidence of " + sealed.person() + ": is sealed by key version "
+                + sealed.keyVersion() + ", which is missing; name it in Crm.builder().evidenceKeys(...)");
+    }
+
+    String open(SealedEvidence sealed) {
         if (!keys.containsKey(sealed.keyVersion())) {
-            return Optional.empty();
+            throw missing(sealed);
         }
-        byte[] box = Base64.getDecoder().decode(sealed.box());
-        byte[] nonce = Arrays.copyOf(box, NONCE_BYTES);
         try {
+            byte[] box = Base64.getDecoder().decode(sealed.box());
+            byte[] nonce = Arrays.copyOf(box, NONCE_BYTES);
             byte[] text = cipher(Cipher.DECRYPT_MODE, sealed.keyVersion(), nonce, sealed.person(), sealed.hold())
                     .doFinal(box, NONCE_BYTES, box.length - NONCE_BYTES);
-            return Optional.of(new String(text, StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
+            return new String(text, StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalStateException(
                     "evidence of " + sealed.person() + ": the key of version " + sealed.keyVersion()
                             + " does not open it; it is another key than the one that sealed it, or what is stored was changed",

@@ -23,12 +23,16 @@ final class Upkeep {
         this.desk = desk;
     }
 
+    /** Removes what is held of erased people and is over. */
+    void endEvidence() {
+        desk.scope().run(session -> {
+            session.write(Changes.of(new Change.EvidenceEnded(desk.now())));
+            return true;
+        });
+    }
+
     long run(PlanProgress progress) {
         Instant now = desk.now();
-        desk.scope().run(session -> {
-            session.write(Changes.of(new Change.EvidenceEnded(now)));
-            return now;
-        });
         long done = 0;
         while (true) {
             Batch batch = desk.scope().run(session -> batch(session, now));

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a seal keeps, and from whom. */
 final class EvidenceKeysTest {
     private static final ContactId ADA = ContactId.next();
-    private static final EvidenceHold HOLD = EvidenceHold.until(Instant.parse("2030-01-01T00:00:00Z"), "legal claims");
+    private static final EvidenceHold HOLD = new EvidenceHold(Instant.parse("2030-01-01T00:00:00Z"), "legal claims");
     private static final EvidenceKeys KEYS = EvidenceKeys.of(1, Map.of(1, key(1)));
     private static final String SECRET = "she said yes \u2013 on paper";
     private static final SealedEvidence SEALED = KEYS.seal(ADA, HOLD, SECRET);
@@ -37,8 +36,8 @@ final class EvidenceKeysTest {
 
     @Test
     void opensWhatItSealed() {
-        assertEquals(Optional.of(SECRET), KEYS.open(SEALED));
-        assertEquals(Optional.of(""), KEYS.open(KEYS.seal(ADA, HOLD, "")));
+        assertEquals(SECRET, KEYS.open(SEALED));
+        assertEquals("", KEYS.open(KEYS.seal(ADA, HOLD, "")));
         String box = new String(Base64.getDecoder().decode(SEALED.box()), StandardCharsets.ISO_8859_1);
         assertFalse(box.contains("yes"), "readable without a key");
     }
@@ -55,10 +54,11 @@ final class EvidenceKeysTest {
         String other = Base64.getEncoder().encodeToString(box);
         return Stream.of(
                 new SealedEvidence(ContactId.next(), HOLD, 1, SEALED.box()),
-                new SealedEvidence(
-                        ADA, EvidenceHold.until(HOLD.until().plusSeconds(1), HOLD.ground()), 1, SEALED.box()),
-                new SealedEvidence(ADA, EvidenceHold.until(HOLD.until(), "other"), 1, SEALED.box()),
-                new SealedEvidence(ADA, HOLD, 1, other));
+                new SealedEvidence(ADA, new EvidenceHold(HOLD.until().plusSeconds(1), HOLD.ground()), 1, SEALED.box()),
+                new SealedEvidence(ADA, new EvidenceHold(HOLD.until(), "other"), 1, SEALED.box()),
+                new SealedEvidence(ADA, HOLD, 1, other),
+                new SealedEvidence(ADA, HOLD, 1, "short"),
+                new SealedEvidence(ADA, HOLD, 1, "no Base64!"));
     }
 
     @ParameterizedTest
@@ -77,9 +77,10 @@ final class EvidenceKeysTest {
     @Test
     void opensWhatAnOlderVersionSealed() {
         EvidenceKeys both = EvidenceKeys.of(2, Map.of(1, key(1), 2, key(2)));
-        assertEquals(Optional.of(SECRET), both.open(SEALED));
+        assertEquals(SECRET, both.open(SEALED));
         assertEquals(2, both.seal(ADA, HOLD, SECRET).keyVersion());
-        assertEquals(Optional.empty(), EvidenceKeys.of(2, Map.of(2, key(2))).open(SEALED));
+        EvidenceKeys newer = EvidenceKeys.of(2, Map.of(2, key(2)));
+        assertThrows(IllegalStateException.class, () -> newer.open(SEALED));
     }
 
     @Test
@@ -102,6 +103,6 @@ final class EvidenceKeysTest {
         byte[] key = key(1);
         EvidenceKeys keys = EvidenceKeys.of(1, Map.of(1, key));
         Arrays.fill(key, (byte) 0);
-        assertEquals(Optional.of(SECRET), keys.open(SEALED));
+        assertEquals(SECRET, keys.open(SEALED));
     }
 }

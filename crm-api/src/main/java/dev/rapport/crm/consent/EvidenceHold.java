@@ -8,11 +8,12 @@ import java.time.Instant;
  * How long, and on which ground, the evidence of somebody who is erased is held under seal.
  *
  * <p>Laws that ask for erasure let a business keep what it needs to defend itself until claims are barred, and nothing else may
- * be done with it. Which time that is, a lawyer says. Immutable and thread-safe.
+ * be done with it. Which time that is, a lawyer says. It ends with the next {@code crm.plan()} of the tenant: where nothing is
+ * planned, call it all the same. Immutable and thread-safe.
  *
  * <pre>{@code
  * Instant barred = LocalDate.of(2030, 1, 1).atStartOfDay(berlin).toInstant();
- * crm.contacts().erase(ada.id(), EvidenceHold.until(barred, "legal claims, barred after three years"));
+ * crm.contacts().erase(ada.id(), new EvidenceHold(barred, "legal claims, barred after three years"));
  * }</pre>
  *
  * @param until exactly then it is over; to the microsecond
@@ -29,17 +30,5 @@ public record EvidenceHold(Instant until, String ground) {
     public EvidenceHold {
         until = StorableTime.instant("hold.until", until);
         PlainText.line("hold.ground", ground, 200);
-    }
-
-    /**
-     * Holds evidence until an instant.
-     *
-     * @param until exactly then it is over
-     * @param ground why it may be held, 1 to 200 characters in one line; it stays readable, so it must not tell who the person is
-     * @return the hold
-     * @throws IllegalArgumentException if the ground is blank, too long or has a line break
-     */
-    public static EvidenceHold until(Instant until, String ground) {
-        return new EvidenceHold(until, ground);
     }
 }

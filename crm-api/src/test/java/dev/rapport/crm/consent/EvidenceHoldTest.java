@@ -18,27 +18,27 @@ final class EvidenceHoldTest {
     @Test
     void isStoredToTheMicrosecond() {
         assertEquals(
-                EvidenceHold.until(THEN, "claims"),
-                EvidenceHold.until(Instant.parse("2030-01-01T00:00:00.123456789Z"), "claims"));
+                new EvidenceHold(THEN, "claims"),
+                new EvidenceHold(Instant.parse("2030-01-01T00:00:00.123456789Z"), "claims"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "two\nlines"})
     void refusesAGroundThatIsNoLine(String ground) {
         IllegalArgumentException refusal =
-                assertThrows(IllegalArgumentException.class, () -> EvidenceHold.until(THEN, ground));
+                assertThrows(IllegalArgumentException.class, () -> new EvidenceHold(THEN, ground));
         assertTrue(refusal.toString().contains("hold.ground"), refusal.toString());
     }
 
     @Test
     void allowsTwoHundredCharacters() {
-        assertEquals(200, EvidenceHold.until(THEN, "x".repeat(200)).ground().length());
-        assertThrows(IllegalArgumentException.class, () -> EvidenceHold.until(THEN, "x".repeat(201)));
+        assertEquals(200, new EvidenceHold(THEN, "x".repeat(200)).ground().length());
+        assertThrows(IllegalArgumentException.class, () -> new EvidenceHold(THEN, "x".repeat(201)));
     }
 
     @Test
     void printsNothingOfTheBox() {
-        EvidenceHold hold = EvidenceHold.until(THEN, "claims");
+        EvidenceHold hold = new EvidenceHold(THEN, "claims");
         SealedEvidence sealed = new SealedEvidence(ContactId.next(), hold, 1, "c2VjcmV0");
         assertFalse(sealed.toString().contains("c2VjcmV0"), sealed.toString());
         assertThrows(IllegalArgumentException.class, () -> new SealedEvidence(sealed.person(), hold, 0, ""));

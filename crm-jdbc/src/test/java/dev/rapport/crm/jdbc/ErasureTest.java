@@ -201,7 +201,7 @@ final class ErasureTest {
                 tables);
 
         Instant barred = clock.instant().plus(Duration.ofDays(1_000));
-        crm.contacts().erase(ada.id(), EvidenceHold.until(barred, "legal claims"));
+        crm.contacts().erase(ada.id(), new EvidenceHold(barred, "legal claims"));
 
         List<String> after = dump(database, kind);
         assertEquals(List.of(), after.stream().filter(ErasureTest::isMarked).toList());

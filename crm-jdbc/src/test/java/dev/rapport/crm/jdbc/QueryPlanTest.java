@@ -77,6 +77,16 @@ final class QueryPlanTest {
         DataSource database = kind.create();
         fill(JdbcStorage.builder(database).createSchema().build(), FEW);
         readsByKey(database, kind, FEW);
+        Plans plans = new Plans(database, kind);
+        Storage storage = JdbcStorage.builder(plans.explained()).build();
+        ContactId busy = contacts.get(0).id();
+        unscanned(plans, storage, s -> s.contacts().erasure(busy));
+        unscanned(plans, storage, s -> s.contacts().sealedEvidence(busy));
+        unscanned(plans, storage, s -> s.models().find("calibration", 1));
+        unscanned(plans, storage, s -> {
+            s.write(Changes.of(new Change.EvidenceEnded(Samples.NOW)));
+            return true;
+        });
     }
 
     private void readsByKey(DataSource database, Database kind, int size) {

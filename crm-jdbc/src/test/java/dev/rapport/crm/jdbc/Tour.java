@@ -124,7 +124,7 @@ final class Tour {
         session.write(Changes.of(new Change.InteractionAppended(
                 Samples.call(bob.id()).stamp(NOW, ZoneOffset.UTC).build())));
         Consent erased = stamped(new Erased(FactStamp.next(), bob.id(), List.of(tombstone)));
-        SealedEvidence sealed = new SealedEvidence(bob.id(), EvidenceHold.until(NOW, "legal claims"), 1, "box");
+        SealedEvidence sealed = new SealedEvidence(bob.id(), new EvidenceHold(NOW, "legal claims"), 1, "box");
         session.write(
                 Changes.of(new Change.ContactErased((Erased) erased, Map.of(point, tombstone), Optional.of(sealed))));
         session.contacts().sealedEvidence(bob.id());

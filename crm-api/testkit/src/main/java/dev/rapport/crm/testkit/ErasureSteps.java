@@ -70,7 +70,7 @@ final class ErasureSteps {
         return step % 2 == 0
                 ? Optional.empty()
                 : Optional.of(new SealedEvidence(
-                        contact, EvidenceHold.until(ModelPool.recordedAt(step + 3), "claims"), 1, "box " + step));
+                        contact, new EvidenceHold(ModelPool.recordedAt(step + 3), "claims"), 1, "box " + step));
     }
 
     private record End() implements ModelStep.Writing {

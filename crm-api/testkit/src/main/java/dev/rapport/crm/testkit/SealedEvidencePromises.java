@@ -23,7 +23,7 @@ abstract class SealedEvidencePromises extends ErasurePromises {
 
     private SealedEvidence erase(Contact contact, Instant until) {
         SealedEvidence sealed = new SealedEvidence(
-                contact.id(), EvidenceHold.until(until, "claims, Verj\u00e4hrung"), 3, "bm9uY2U+Ym94+/==");
+                contact.id(), new EvidenceHold(until, "claims, Verj\u00e4hrung"), 3, "bm9uY2U+Ym94+/==");
         Erased erased = new Erased(FactStamp.next(), contact.id(), List.of());
         write(new Change.ContactErased(erased.stamped(erased.stamp().stamp(NOW)), Map.of(), Optional.of(sealed)));
         return sealed;

@@ -200,9 +200,10 @@ create table {sealed_evidence} (
     held_until  timestamptz not null,
     ground      text not null,
     key_version integer not null,
-    box         text not null,
-    primary key (tenant_id, contact_id)
+    box         text not null
 );
+create index {prefix}sealed_evidence_by_end on {sealed_evidence} (tenant_id, held_until);
+alter table {sealed_evidence} add primary key (contact_id, tenant_id);
 
 -- Whom to contact next; queue_at is the due date while a follow-up is active. Its standing is 1 while it is active, 2 when
 -- it is over and later plans must know of it, and null otherwise: most of a long history is never read again.

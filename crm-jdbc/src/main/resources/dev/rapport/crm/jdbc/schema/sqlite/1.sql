@@ -199,6 +199,7 @@ create table {sealed_evidence} (
     box         text not null,
     primary key (tenant_id, contact_id)
 ) strict;
+create index {schema}{prefix}sealed_evidence_by_end on {prefix}sealed_evidence (tenant_id, held_until);
 
 -- Whom to contact next; queue_at is the due date while a follow-up is active. Its standing is 1 while it is active, 2 when
 -- it is over and later plans must know of it, and null otherwise: most of a long history is never read again.
