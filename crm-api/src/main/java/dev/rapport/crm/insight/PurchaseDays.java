@@ -34,14 +34,16 @@ import java.util.TreeSet;
  */
 public record PurchaseDays(SortedMap<LocalDate, BigDecimal> spent, LocalDate today) {
     /**
-     * Copies the map.
+     * Copies the map, in the order of time whatever order it has.
      *
      * @param spent what was spent on each day
      * @param today as of which day, not before the last of them
      * @throws IllegalArgumentException if there is no day, or one after today
      */
     public PurchaseDays {
-        SortedMap<LocalDate, BigDecimal> stripped = new TreeMap<>(spent);
+        // a copy made by the constructor for sorted maps would keep an order that is not that of time
+        SortedMap<LocalDate, BigDecimal> stripped = new TreeMap<>();
+        stripped.putAll(spent);
         stripped.replaceAll((day, amount) -> amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros());
         spent = Collections.unmodifiableSortedMap(stripped);
         Objects.requireNonNull(today, "today");
@@ -102,5 +104,11 @@ public record PurchaseDays(SortedMap<LocalDate, BigDecimal> spent, LocalDate tod
                 .filter(amount -> amount.signum() > 0)
                 .mapToDouble(BigDecimal::doubleValue)
                 .toArray());
+    }
+
+    /** Returns on how many days something was bought, and nothing of what was spent. */
+    @Override
+    public String toString() {
+        return "PurchaseDays[" + spent.size() + " days]";
     }
 }

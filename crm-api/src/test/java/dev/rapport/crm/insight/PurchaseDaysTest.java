@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,26 @@ class PurchaseDaysTest {
         PurchaseDays found = days(List.of(bought(before.toString())), AsOf.of(after, newfoundland));
         assertEquals(LocalDate.of(2006, 10, 29), found.today());
         assertEquals(new PurchaseHistory(0, 0, 0), found.history());
+    }
+
+    @Test
+    void countsInTheOrderOfTimeWhateverOrderItWasGiven() {
+        LocalDate first = LocalDate.of(2026, 3, 1);
+        TreeMap<LocalDate, BigDecimal> backwards = new TreeMap<>(Comparator.reverseOrder());
+        backwards.put(first, BigDecimal.TEN);
+        backwards.put(first.plusDays(14), BigDecimal.ONE);
+        LocalDate today = first.plusDays(28);
+        PurchaseDays found = new PurchaseDays(backwards, today);
+        assertEquals(first, found.spent().firstKey());
+        assertEquals(new PurchaseHistory(1, 2, 4), found.history());
+        assertThrows(IllegalArgumentException.class, () -> new PurchaseDays(backwards, first.plusDays(13)));
+    }
+
+    @Test
+    void printsNothingOfWhatWasSpent() {
+        List<Interaction> facts = List.of(Made.purchase("2026-03-01", "10.50"), Made.purchase("2026-03-08", "20"));
+        assertEquals(
+                "PurchaseDays[2 days]", days(facts, Made.asOf("2026-03-29")).toString());
     }
 
     @Test
