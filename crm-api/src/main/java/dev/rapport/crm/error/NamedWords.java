@@ -12,7 +12,7 @@ import java.util.function.Function;
  * itself. Not thread-safe.
  *
  * <pre>{@code
- * NamedWords words = NamedWords.of("hours", "hours/1", "hours/1 from=9 to=17");
+ * NamedWords words = NamedWords.of("hours", "Hours.text()", "hours/1", "hours/1 from=9 to=17");
  * int from = words.read("from", Integer::valueOf);
  * int to = words.read("to", Integer::valueOf);
  * words.end();
@@ -20,11 +20,13 @@ import java.util.function.Function;
  */
 public final class NamedWords {
     private final String what;
+    private final String printer;
     private final String text;
     private int index;
 
-    private NamedWords(String what, String text) {
+    private NamedWords(String what, String printer, String text) {
         this.what = what;
+        this.printer = printer;
         this.text = text;
     }
 
@@ -32,13 +34,17 @@ public final class NamedWords {
      * Begins behind the form.
      *
      * @param what what is read, for messages
+     * @param printer what prints such a line, for messages, such as {@code AnswerHours.text()}
      * @param form the first word, such as {@code hours/1}
      * @param text the line
      * @return the words after the form
      * @throws IllegalArgumentException if the line has another form, or nothing else
      */
-    public static NamedWords of(String what, String form, String text) {
-        NamedWords words = new NamedWords(Objects.requireNonNull(what, "what"), Objects.requireNonNull(text, "text"));
+    public static NamedWords of(String what, String printer, String form, String text) {
+        NamedWords words = new NamedWords(
+                Objects.requireNonNull(what, "what"),
+                Objects.requireNonNull(printer, "printer"),
+                Objects.requireNonNull(text, "text"));
         if (!text.startsWith(form + " ")) {
             throw words.unexpected("'" + form + "'");
         }
@@ -95,6 +101,6 @@ public final class NamedWords {
 
     private IllegalArgumentException unexpected(String expected) {
         return new IllegalArgumentException(what + ": " + expected + " expected (index " + index + " of length "
-                + text.length() + "); give a text that was printed by this library, whole");
+                + text.length() + "); give a text that " + printer + " has printed, whole");
     }
 }

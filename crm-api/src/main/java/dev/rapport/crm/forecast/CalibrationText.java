@@ -23,7 +23,7 @@ final class CalibrationText {
     }
 
     static Calibration read(String text) {
-        NamedWords words = NamedWords.of("calibration", FORM, text);
+        NamedWords words = NamedWords.of("calibration", "Calibration.text()", FORM, text);
         int version = words.read("version", Integer::valueOf);
         LocalDate cutOff = words.read("cut-off", LocalDate::parse);
         long customers = words.read("customers", Long::valueOf);

@@ -40,7 +40,7 @@ final class AnswerHoursText {
     }
 
     static AnswerHours read(String text) {
-        NamedWords words = NamedWords.of("answer hours", FORM, text);
+        NamedWords words = NamedWords.of("answer hours", "AnswerHours.text()", FORM, text);
         Instant cutOff = words.read("cut-off", word -> StorableTime.instant("cut-off", Instant.parse(word)));
         List<InteractionKind> kinds = list(words, "kinds", InteractionKind::of);
         List<Channel> channels = list(words, "channels", Channel::of);

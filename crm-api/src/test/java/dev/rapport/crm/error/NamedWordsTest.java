@@ -12,13 +12,14 @@ import org.junit.jupiter.api.function.Executable;
 class NamedWordsTest {
 
     private static NamedWords words(String text) {
-        return NamedWords.of("hours", "hours/1", text);
+        return NamedWords.of("hours", "Hours.text()", "hours/1", text);
     }
 
     private static void refuses(int index, int length, Executable reading) {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, reading);
         String message = String.valueOf(e.getMessage());
         assertTrue(message.contains("(index " + index + " of length " + length + ")"), message);
+        assertTrue(message.contains("give a text that Hours.text() has printed"), message);
         assertFalse(message.contains("secret"), message);
     }
 
