@@ -200,6 +200,9 @@ public final class RuleBook {
          * higher version of the rules, and of the same rules for every higher version of the models. Once said, go on saying
          * it, with 0 if nothing was learned: without it the version would be lower. Say it once.
          *
+         * <p>A book that had a greater version before, such as a date, goes on with that version divided by 100,000, without
+         * the fraction, plus 1: after 20261123 the least that is higher is 203.
+         *
          * @param learned the version of the models, 0 to 99,999
          * @return this builder
          * @throws IllegalArgumentException if it is another number, or the version of the rules is above 21,473
@@ -211,10 +214,18 @@ public final class RuleBook {
             }
             if (version > LAST_BEFORE_MODELS) {
                 throw new IllegalArgumentException("version: must be at most " + LAST_BEFORE_MODELS
-                        + " before models, was " + version + "; count the rules by one, and say models once");
+                        + " before models, was " + version + "; " + remedy());
             }
             version = version * VERSIONS_OF_MODELS + learned;
             return this;
+        }
+
+        /** The least version of rules that makes a higher version than the one that was given. */
+        private String remedy() {
+            int least = version / VERSIONS_OF_MODELS + 1;
+            return least > LAST_BEFORE_MODELS
+                    ? "no version of rules with models comes after it, do without models"
+                    : "go on with " + least + ", which comes after it, count from there by one, and say models once";
         }
 
         /**

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -35,6 +37,29 @@ class BookVersionTest {
         int expected = rules == otherRules ? Integer.compare(models, otherModels) : Integer.compare(rules, otherRules);
         assertEquals(expected, Integer.compare(version(rules, models), version(otherRules, otherModels)));
         assertTrue(version(rules, models) > rules, "a book that says nothing of models is older");
+    }
+
+    private static String remedy(int version) {
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> version(version, 0));
+        return String.valueOf(e.getMessage());
+    }
+
+    @Property
+    void namesTheLeastVersionThatComesAfterOneThatIsTooLarge(
+            @ForAll @IntRange(min = 21_474, max = 2_147_299_999) int before) {
+        Matcher named = Pattern.compile("go on with ([0-9]+),").matcher(remedy(before));
+        assertTrue(named.find());
+        int least = Integer.parseInt(named.group(1));
+        assertTrue(version(least, 0) > before);
+        assertTrue(least == 1 || version(least - 1, 0) <= before);
+    }
+
+    @Test
+    void knowsWhenNoVersionComesAfter() {
+        assertTrue(remedy(20_261_123).contains("go on with 203,"));
+        assertTrue(remedy(2_147_299_999).contains("go on with 21473,"));
+        assertTrue(remedy(2_147_300_000).contains("do without models"));
+        assertTrue(remedy(Integer.MAX_VALUE).contains("do without models"));
     }
 
     @Test
