@@ -2,6 +2,7 @@ package dev.rapport.crm;
 
 import dev.rapport.crm.calendar.StorableTime;
 import dev.rapport.crm.error.ConflictingFactException;
+import dev.rapport.crm.error.DuplicateException;
 import dev.rapport.crm.error.StorageException;
 import dev.rapport.crm.forecast.Calibration;
 import dev.rapport.crm.interaction.AnswerHours;
@@ -23,8 +24,13 @@ import java.util.function.Function;
  * as it leaves the counts of everybody. Nothing is learned by itself: learn anew now and then, such as every month.
  *
  * <p>A {@link Crm} plans by the rule book that it began with. After a model was kept, begin another, or ask {@code forTenant}
- * anew, and {@link Crm#plan()}: with {@code RuleBook.version(..).models(..)} every plan that was made by former models is made
- * again. [C-342] Immutable and thread-safe.
+ * anew, on every node first, and only then {@link Crm#plan()}: with {@code RuleBook.version(..).models(..)} every plan that was
+ * made by former models is made again. [C-342] A node that still has the former models leaves the newer plans alone when it
+ * plans; but a fact that it records supersedes all open follow-ups of whoever it touches, claimed ones too, and what is due
+ * next is missing until a node with the newer models plans.
+ *
+ * <p>One calibration and one table of hours is current in a tenant. A calibration does not say in which currency it was
+ * learned: keep those of one currency in each tenant. Immutable and thread-safe.
  *
  * <pre>{@code
  * crm.insights().calibrate(ModelKind.MBG_NBD, euro).calibration().ifPresent(crm.models()::keep);
@@ -38,8 +44,13 @@ import java.util.function.Function;
  * }</pre>
  */
 public final class Models {
-    private static final String CALIBRATION = "calibration";
-    private static final String ANSWER_HOURS = "answer-hours";
+    private static final Kind<Calibration> CALIBRATION = new Kind<>(
+            "calibration", Calibration::parse, Calibration::text, known -> Integer.toString(known.version()));
+    private static final Kind<AnswerHours> ANSWER_HOURS = new Kind<>(
+            "answer-hours",
+            AnswerHours::parse,
+            AnswerHours::text,
+            known -> known.cutOff().toString());
 
     private final Desk desk;
 
@@ -53,10 +64,27 @@ public final class Models {
      * @param calibration what was learned
      * @return the same; if it was kept before, nothing has changed [C-344]
      * @throws ConflictingFactException if another one has that version [C-345], as when two nodes learn at once: learn anew
+     * @throws IllegalArgumentException if it would be the newest, with a cut-off before that of the newest so far: rules would
+     *     plan by what was known earlier. [C-371] Learn as of that day or later; in a zone further west, the same day may be
+     *     earlier
      */
     public Calibration keep(Calibration calibration) {
-        StoredModel model = new StoredModel(CALIBRATION, calibration.version(), calibration.text());
-        return keep(model, calibration, Calibration::parse, Integer.toString(calibration.version()));
+        return desk.scope().run(session -> {
+            newest(session.models().newest(), CALIBRATION)
+                    .filter(newest -> newest.version() < calibration.version())
+                    .ifPresent(newest -> requireNotBefore(newest, calibration));
+            return keep(session, CALIBRATION, calibration.version(), calibration);
+        });
+    }
+
+    private static void requireNotBefore(Calibration newest, Calibration calibration) {
+        if (calibration.cutOff().isBefore(newest.cutOff())) {
+            throw new IllegalArgumentException(
+                    "cutOff: " + calibration.cutOff() + " of version " + calibration.version()
+                            + " is before " + newest.cutOff() + " of version " + newest.version()
+                            + ", the newest that is kept, and rules would plan by what was known earlier;"
+                            + " keep one that was learned as of that day or later");
+        }
     }
 
     /**
@@ -67,20 +95,31 @@ public final class Models {
      * @throws ConflictingFactException if others have that cut-off. [C-348]
      */
     public AnswerHours keep(AnswerHours hours) {
-        StoredModel model = new StoredModel(ANSWER_HOURS, micros(hours.cutOff()), hours.text());
-        return keep(model, hours, AnswerHours::parse, hours.cutOff().toString());
+        return desk.scope().run(session -> keep(session, ANSWER_HOURS, micros(hours.cutOff()), hours));
     }
 
-    private <T> T keep(StoredModel model, T value, Function<String, T> reader, String key) {
-        return desk.scope().run(session -> {
-            Optional<T> there = find(session, model.kind(), model.version(), reader);
-            if (there.isEmpty()) {
-                session.write(Changes.of(new Change.ModelKept(model)));
-            } else if (!there.get().equals(value)) {
-                throw new ConflictingFactException(model.kind(), key);
-            }
-            return value;
-        });
+    private static <T> T keep(StorageSession session, Kind<T> kind, long version, T value) {
+        Optional<T> there = find(session, kind, version);
+        if (there.isEmpty()) {
+            there = write(
+                    session,
+                    kind,
+                    new StoredModel(kind.name(), version, kind.text().apply(value)));
+        }
+        if (!there.orElse(value).equals(value)) {
+            throw new ConflictingFactException(kind.name(), kind.key().apply(value));
+        }
+        return value;
+    }
+
+    /** Finds what somebody else has written between our look and our write, as the host's transaction cannot be run again. */
+    private static <T> Optional<T> write(StorageSession session, Kind<T> kind, StoredModel model) {
+        try {
+            session.write(Changes.of(new Change.ModelKept(model)));
+            return Optional.empty();
+        } catch (DuplicateException raced) {
+            return Optional.of(find(session, kind, model.version()).orElseThrow(() -> raced));
+        }
     }
 
     /**
@@ -99,7 +138,7 @@ public final class Models {
      * @return the calibration as it was kept, or empty if there is none
      */
     public Optional<Calibration> calibration(int version) {
-        return desk.scope().run(session -> find(session, CALIBRATION, version, Calibration::parse));
+        return desk.scope().run(session -> find(session, CALIBRATION, version));
     }
 
     /**
@@ -120,7 +159,7 @@ public final class Models {
      */
     public Optional<AnswerHours> answerHours(Instant cutOff) {
         long version = micros(StorableTime.instant("cutOff", cutOff));
-        return desk.scope().run(session -> find(session, ANSWER_HOURS, version, AnswerHours::parse));
+        return desk.scope().run(session -> find(session, ANSWER_HOURS, version));
     }
 
     /**
@@ -132,27 +171,24 @@ public final class Models {
         List<ModelStore.Newest> newest =
                 desk.scope().run(session -> session.models().newest());
         long version = newest.stream().mapToLong(ModelStore.Newest::kept).sum();
-        return new CurrentModels(
-                Math.toIntExact(version),
-                newest(newest, CALIBRATION, Calibration::parse),
-                newest(newest, ANSWER_HOURS, AnswerHours::parse));
+        return new CurrentModels(Math.toIntExact(version), newest(newest, CALIBRATION), newest(newest, ANSWER_HOURS));
     }
 
-    private static <T> Optional<T> newest(List<ModelStore.Newest> all, String kind, Function<String, T> reader) {
+    private static <T> Optional<T> newest(List<ModelStore.Newest> all, Kind<T> kind) {
         return all.stream()
                 .map(ModelStore.Newest::model)
-                .filter(model -> model.kind().equals(kind))
-                .map(model -> read(model, reader))
+                .filter(model -> model.kind().equals(kind.name()))
+                .map(model -> read(model, kind))
                 .findFirst();
     }
 
-    private static <T> Optional<T> find(StorageSession session, String kind, long version, Function<String, T> reader) {
-        return session.models().find(kind, version).map(model -> read(model, reader));
+    private static <T> Optional<T> find(StorageSession session, Kind<T> kind, long version) {
+        return session.models().find(kind.name(), version).map(model -> read(model, kind));
     }
 
-    private static <T> T read(StoredModel model, Function<String, T> reader) {
+    private static <T> T read(StoredModel model, Kind<T> kind) {
         try {
-            return reader.apply(model.text());
+            return kind.reader().apply(model.text());
         } catch (IllegalArgumentException e) {
             throw new StorageException(
                     "the stored model " + model.kind() + " of version " + model.version()
@@ -165,4 +201,7 @@ public final class Models {
     private static long micros(Instant instant) {
         return TimeUnit.SECONDS.toMicros(instant.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(instant.getNano());
     }
+
+    private record Kind<T>(
+            String name, Function<String, T> reader, Function<T, String> text, Function<T, String> key) {}
 }

@@ -193,6 +193,28 @@ abstract class ModelsPromises extends CalibratingPromises {
         assertEquals(Optional.of(calibration(1, SLOW)), crm.models().calibration());
     }
 
+    private static Calibration learnedUpTo(LocalDate cutOff, int version) {
+        return new Calibration(version, cutOff, 2_357, 946, SLOW, Optional.empty());
+    }
+
+    @Test
+    @Promise("C-371")
+    void keepsNothingNewerThatKnowsLess() {
+        crm.models().keep(learnedUpTo(CUT_OFF, 2));
+        Calibration earlier = learnedUpTo(CUT_OFF.minusDays(1), 3);
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> crm.models().keep(earlier));
+        String message = String.valueOf(refused.getMessage());
+        assertTrue(message.startsWith("cutOff: 2026-11-22 of version 3 is before 2026-11-23 of version 2"), message);
+        assertEquals(Optional.empty(), crm.models().calibration(3));
+        Calibration former = crm.models().keep(learnedUpTo(CUT_OFF.minusDays(1), 1));
+        assertEquals(Optional.of(learnedUpTo(CUT_OFF, 2)), crm.models().calibration());
+        crm.models().keep(learnedUpTo(CUT_OFF, 3));
+        Calibration newest = crm.models().keep(learnedUpTo(CUT_OFF.plusDays(1), 4));
+        assertEquals(former, crm.models().keep(former));
+        assertEquals(Optional.of(newest), crm.models().calibration());
+    }
+
     @Test
     @Promise({"C-346", "C-350"})
     void keepsHoursUnderTheirCutOff() {
