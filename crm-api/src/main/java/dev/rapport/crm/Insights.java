@@ -222,7 +222,12 @@ public final class Insights {
      * Learns how customers buy and what they spend, from the {@linkplain PurchaseDays days} of everybody who has bought [C-353];
      * keep it in {@link Models}, as every timeline is read for it. A few numbers of each customer are held meanwhile.
      *
-     * <p>Take {@link ModelKind#MBG_NBD} for rules: only it has dates for one-time buyers.
+     * <p>Days are counted in one zone for everybody, that of {@link #in} or the policy's fallback zone, wherever a contact
+     * lives: all histories are as of the cut-off. [C-370] Take {@link ModelKind#MBG_NBD} for rules: only it has dates for
+     * one-time buyers.
+     *
+     * <p>One {@linkplain #asOf as of a former day} is for looking at: {@link Models#keep(Calibration)} refuses it if one that
+     * is kept was learned as of a later day.
      *
      * @param kind which model of purchases
      * @param currency which amounts count; nothing is converted
@@ -232,17 +237,18 @@ public final class Insights {
      */
     public Lesson calibrate(ModelKind kind, Currency currency) {
         Instant now = now();
+        AsOf cutOff = at(now);
         List<PurchaseHistory> histories = new ArrayList<>();
         List<SpendHistory> spendings = new ArrayList<>();
         reading(now)
                 .all()
-                .flatMap(one -> PurchaseDays.of(one.direct(), currency, at(now, one.contact())).stream())
+                .flatMap(one -> PurchaseDays.of(one.direct(), currency, cutOff).stream())
                 .forEach(days -> {
                     histories.add(days.history());
                     spendings.add(days.spending());
                 });
         int version = new Models(desk).calibration().map(Calibration::version).orElse(0) + 1;
-        return Lesson.of(version, at(now).today(), kind, PurchaseSample.of(histories))
+        return Lesson.of(version, cutOff.today(), kind, PurchaseSample.of(histories))
                 .fitSpend(spendings);
     }
 

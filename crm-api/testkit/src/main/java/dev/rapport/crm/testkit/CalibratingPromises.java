@@ -14,6 +14,7 @@ import dev.rapport.crm.interaction.Interaction;
 import dev.rapport.crm.interaction.Money;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -123,6 +124,26 @@ abstract class CalibratingPromises extends PastSegmentPromises {
                 .calibrate(ModelKind.BG_NBD, EURO)
                 .obstacles();
         // one customer, known for 14 days, who has bought again once
+        assertEquals(
+                List.of(1L, 14L, 1L), obstacles.stream().map(FitObstacle::found).toList());
+    }
+
+    /** At 19:00 of UTC it is the next day on Kiritimati; there as in UTC the first purchase was on the tenth. */
+    @Test
+    @Promise("C-370")
+    void learnsOfEverybodyAsOfTheSameDay() {
+        Contact islander = crm.contacts()
+                .add(Contact.person("Islander").zone("Pacific/Kiritimati").build());
+        for (String bought : List.of("2026-11-10T05:00:00Z", "2026-11-24T18:00:00Z")) {
+            crm.interactions()
+                    .record(Samples.purchase(islander.id())
+                            .at(Instant.parse(bought))
+                            .build());
+        }
+        clock.advance(Duration.ofHours(10));
+        List<FitObstacle> obstacles =
+                crm.insights().calibrate(ModelKind.BG_NBD, EURO).obstacles();
+        // one customer, known for 14 days on the clock of UTC, who has bought again once
         assertEquals(
                 List.of(1L, 14L, 1L), obstacles.stream().map(FitObstacle::found).toList());
     }
