@@ -26,8 +26,8 @@ import java.util.function.Function;
  * <p>A {@link Crm} plans by the rule book that it began with. After a model was kept, begin another, or ask {@code forTenant}
  * anew, on every node first, and only then {@link Crm#plan()}: with {@code RuleBook.version(..).models(..)} every plan that was
  * made by former models is made again. [C-342] A node that still has the former models leaves the newer plans alone when it
- * plans; but a fact that it records supersedes all open follow-ups of whoever it touches, claimed ones too, and what is due
- * next is missing until a node with the newer models plans.
+ * plans; but a fact that it records supersedes the follow-ups of whoever it touches, claimed ones too except that of the claim
+ * that the fact names, and what is due next is missing until a node with the newer models plans.
  *
  * <p>One calibration and one table of hours is current in a tenant. A calibration does not say in which currency it was
  * learned: keep those of one currency in each tenant. Immutable and thread-safe.
