@@ -100,7 +100,8 @@ final class CarriedOver {
         List<Change> changes = new ArrayList<>();
         newest.forEach((one, at) -> {
             if (there.stream().noneMatch(entry -> says(entry, before.id(), one, at))) {
-                changes.add(new Change.ConsentAppended(new Withdrawn(stamp(one, at), before.id(), one.scope())));
+                changes.add(new Change.ConsentAppended(
+                        new Withdrawn(stamp(one, at, known.now()), before.id(), one.scope())));
             }
         });
         return changes;
@@ -191,9 +192,10 @@ final class CarriedOver {
                 && !withdrawn.at().isBefore(at);
     }
 
-    private FactStamp stamp(Said one, Instant at) {
+    /** Not recorded before it was said, so that it counts at once, also by a clock that is behind. */
+    private static FactStamp stamp(Said one, Instant at, Instant now) {
         FactStamp stamp = FactStamp.next().at(at).actor(ACTOR);
-        return one.controller().map(stamp::controller).orElse(stamp).stamp(desk.now());
+        return one.controller().map(stamp::controller).orElse(stamp).stamp(now);
     }
 
     private static Instant later(Instant one, Instant other) {

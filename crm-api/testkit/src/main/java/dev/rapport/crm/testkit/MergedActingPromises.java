@@ -355,4 +355,30 @@ abstract class MergedActingPromises extends MergedPromises {
         gated.contacts().erase(ada.id());
         assertEquals(Optional.empty(), gated.contacts().find(ada.id()));
     }
+
+    @Test
+    @Promise("C-325")
+    void whatIsCarriedOverIsNotRecordedBeforeItWasSaid() {
+        Contact old = reader();
+        Contact ada = reader();
+        Contact twin = crm.contacts()
+                .add(Contact.person("Twin").email(mail(ada).text()).build());
+        grant(twin);
+        say(Consent.withdrawn(old.id()));
+        Crm fast = Crm.builder()
+                .storage(storage)
+                .clock(MutableClock.at(clock.instant().plusSeconds(2)))
+                .build()
+                .forTenant(tenant);
+        Merged merged = fast.consents().record(Consent.merged(old.id(), ada.id()));
+        crm.contacts()
+                .update(ada.id(), c -> c.toBuilder().removePoint(mail(ada)).build());
+        Consent carried = history(ada).stream()
+                .filter(Withdrawn.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(merged.at(), carried.at());
+        assertEquals(merged.stamp().recorded(), carried.stamp().recorded());
+        assertEquals(ConsentReason.WITHDRAWN, reason(twin));
+    }
 }
