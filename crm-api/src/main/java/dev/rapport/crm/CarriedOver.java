@@ -7,10 +7,7 @@ import dev.rapport.crm.consent.ConsentRequest;
 import dev.rapport.crm.consent.ConsentScope;
 import dev.rapport.crm.consent.FactStamp;
 import dev.rapport.crm.consent.Grant;
-import dev.rapport.crm.consent.Objected;
 import dev.rapport.crm.consent.Purpose;
-import dev.rapport.crm.consent.Suppressed;
-import dev.rapport.crm.consent.SuppressionReason;
 import dev.rapport.crm.consent.Withdrawn;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
@@ -32,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Keeps what somebody took back or objected to at the points that their record gives up: it reached whoever shares them only
@@ -78,7 +74,7 @@ final class CarriedOver {
         List<ContactPoint> left = left(before, after);
         List<Consent> own = left.isEmpty() ? List.of() : OnePerson.ledger(session, before.id());
         List<Consent.OfPerson> wide =
-                own.stream().flatMap(CarriedOver::ofPerson).toList();
+                own.stream().flatMap(fact -> Stated.ofPerson(fact).stream()).toList();
         if (wide.isEmpty()) {
             return List.of();
         }
@@ -114,17 +110,6 @@ final class CarriedOver {
                 .map(PointEntry::point)
                 .filter(point -> kept.add(PointKey.of(point)))
                 .toList();
-    }
-
-    private static Stream<Consent.OfPerson> ofPerson(Consent fact) {
-        if (fact instanceof Withdrawn withdrawn && withdrawn.scope().point().isPresent()) {
-            return Stream.empty();
-        }
-        return fact instanceof Objected
-                        || fact instanceof Withdrawn
-                        || (fact instanceof Suppressed suppressed && suppressed.reason() == SuppressionReason.COMPLAINT)
-                ? Stream.of((Consent.OfPerson) fact)
-                : Stream.empty();
     }
 
     private static List<Grant> grantsOfOthers(List<Consent> there, List<Consent> own) {

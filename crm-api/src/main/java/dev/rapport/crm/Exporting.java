@@ -16,7 +16,6 @@ import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.PointEntry;
 import dev.rapport.crm.storage.StorageSession;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,39 +65,37 @@ final class Exporting {
     }
 
     private Optional<Subscriber> row(Contact contact, Target target, List<Consent> ledger) {
-        Instant now = desk.now();
-        ConsentDecision decision = new Inquiry(desk, session)
-                .decide(
-                        ConsentRequest.of(contact.id(), target.point, target.channel, purpose)
-                                .forAudience(),
-                        now);
+        ConsentRequest request = ConsentRequest.of(contact.id(), target.point, target.channel, purpose)
+                .forAudience();
+        Inquiry.Case known = new Inquiry(desk, session).about(request);
+        Stated stated = new Stated(known.ledger(), known.policies(), desk.now());
+        ConsentDecision decision = known.decide(request, stated.now(), stated.now());
         return ledger.stream()
                 .filter(fact -> decision.facts().contains(fact.id()))
-                .flatMap(fact -> said(contact, target, decision.reason(), fact).stream())
-                .filter(row -> isNoNews(row, contact, target, ledger))
+                .flatMap(fact ->
+                        said(contact, target, decision.reason(), fact)
+                                .map(row -> row.at(stated.at(fact, request)).build())
+                                .stream())
+                .filter(row -> isNoNews(row, request, ledger, stated))
                 .findFirst();
     }
 
-    private Optional<Subscriber> said(Contact contact, Target target, ConsentReason reason, Consent fact) {
+    private Optional<SubscriberBuilder> said(Contact contact, Target target, ConsentReason reason, Consent fact) {
         SubscriberBuilder row = Subscriber.row(contact.id().toString())
                 .contact(contact.id())
                 .name(contact.name())
                 .to(target.point)
                 .by(target.channel)
-                .purposes(purpose)
-                .at(fact.at());
+                .purposes(purpose);
         contact.externalRefs().stream().findFirst().ifPresent(ref -> row.externalRef(ref.source(), ref.id()));
         if (fact instanceof Grant grant && (reason.isPermitted() || reason.isTiming())) {
             grant.expiresAt().ifPresent(row::until);
-            return Optional.of(row.subscribed(grant.at())
-                    .basis(grant.basis())
-                    .proof(grant.proof())
-                    .build());
+            return Optional.of(row.subscribed(grant.at()).basis(grant.basis()).proof(grant.proof()));
         }
         if (fact instanceof Withdrawn withdrawn && withdrawn.scope().point().isPresent()) {
             row.onlyThere();
         }
-        return state(reason, fact).map(state -> row.state(state).build());
+        return state(reason, fact).map(row::state);
     }
 
     private static Optional<Subscriber.State> state(ConsentReason reason, Consent fact) {
@@ -116,10 +113,12 @@ final class Exporting {
         };
     }
 
-    private boolean isNoNews(Subscriber row, Contact contact, Target target, List<Consent> ledger) {
-        SubscriberFacts says = new SubscriberFacts(row, desk.now());
+    private static boolean isNoNews(Subscriber row, ConsentRequest request, List<Consent> ledger, Stated stated) {
+        SubscriberFacts says = new SubscriberFacts(row, stated.now());
         return row.state() == Subscriber.State.SUBSCRIBED
-                ? new Standing(ledger).says(says.grant(contact.id(), target.point))
-                : says.restrictions(contact.id(), row.point()).stream().allMatch(no -> says.isKnown(ledger, no));
+                ? new Standing(ledger).says(says.grant(request.person(), request.point()))
+                : says.restrictions(request.person(), row.point()).stream()
+                        .allMatch(
+                                no -> says.isKnown(ledger, no, (fact, at) -> stated.isAt(fact, List.of(request), at)));
     }
 }

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -166,11 +167,29 @@ final class ImportBatch {
         barUnknown(row, ids);
         for (Consent fact : facts) {
             ContactId id = fact.contact().orElseThrow();
-            if (!says.isKnown(ledger(id), fact)) {
+            if (!says.isKnown(ledger(id), fact, isSaid(row, id))) {
                 append(fact);
             }
         }
         return Optional.of(Left.optedOut(row.row(), Importing.fault(desk, row)));
+    }
+
+    /** At its own time, or for somebody of several records, when it counts as said for whatever the row is about. */
+    private BiPredicate<Consent, Instant> isSaid(Subscriber row, ContactId id) {
+        ContactState state = people.get(id);
+        if (state == null || OnePerson.mergers(ledger(id)).isEmpty()) {
+            return (fact, at) -> fact.at().equals(at);
+        }
+        List<ConsentRequest> requests = point(row, id).stream()
+                .flatMap(point -> row.purposes().stream()
+                        .map(purpose -> ConsentRequest.of(id, point, row.channel(), purpose)
+                                .forAudience()))
+                .toList();
+        Stated stated = new Stated(
+                Surroundings.complete(session, state).consents().ledger(),
+                desk.policies().apply(state.contact()),
+                desk.now());
+        return (fact, at) -> stated.isAt(fact, requests, at);
     }
 
     /** By what the row names the person here, and nobody goes by: another row must not create them for a yes. */

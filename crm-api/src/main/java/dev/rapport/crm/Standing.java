@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,9 +29,16 @@ import java.util.stream.Stream;
  */
 final class Standing {
     private final List<Consent> ledger;
+    private final BiPredicate<Consent, Instant> said;
 
     Standing(List<Consent> ledger) {
+        this(ledger, (fact, at) -> fact.at().equals(at));
+    }
+
+    /** Where an entry may count as said at another time than its own. */
+    Standing(List<Consent> ledger, BiPredicate<Consent, Instant> said) {
         this.ledger = ledger;
+        this.said = said;
     }
 
     /** The same with a time: what was given none is said now. */
@@ -114,8 +122,8 @@ final class Standing {
                 .allMatch(part -> now.part(part).isEmpty() || now.part(part).equals(before.part(part)));
     }
 
-    private boolean saysAt(Instant said, Predicate<Consent> covers) {
-        return ledger.stream().filter(covers).anyMatch(old -> old.at().equals(said));
+    private boolean saysAt(Instant at, Predicate<Consent> covers) {
+        return ledger.stream().filter(covers).anyMatch(old -> said.test(old, at));
     }
 
     private boolean stands(Predicate<Consent> covers, Predicate<Consent> mayEnd) {

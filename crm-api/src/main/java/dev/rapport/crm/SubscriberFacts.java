@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /** What a row of a list of subscribers says, as facts of the ledger. */
 final class SubscriberFacts {
@@ -82,14 +83,14 @@ final class SubscriberFacts {
      * Whether the ledger of the person says as much of the same time, with what an objection or a complaint says besides. Of one
      * point it must be said by name, as what is said of a person does not reach a point that they do not have.
      */
-    boolean isKnown(List<Consent> ledger, Consent restriction) {
+    boolean isKnown(List<Consent> ledger, Consent restriction, BiPredicate<Consent, Instant> isSaid) {
         Consent said = Standing.dated(restriction, now);
         if (said instanceof Withdrawn withdrawn) {
             return withdrawn.scope().point().isPresent()
                     ? new Standing(byPoint(ledger)).says(withdrawn)
-                    : new Standing(ledger).saysNo(withdrawn);
+                    : new Standing(ledger, isSaid).saysNo(withdrawn);
         }
-        return new Standing(ledger).says(said);
+        return new Standing(ledger, isSaid).says(said);
     }
 
     private static List<Consent> byPoint(List<Consent> ledger) {

@@ -206,7 +206,8 @@ public final class Subscriptions {
      * <p>Subscribed is who may be in a mailing now, by a grant. What forbids without the person's word, such as an operator's
      * suppression, is left out, and so is who has said nothing. Of several records that are {@linkplain
      * dev.rapport.crm.consent.Merged one person} each says what was said under any of them: whoever keeps the list by address
-     * must not miss a no that was said at another. [C-327]
+     * must not miss a no that was said at another. [C-327] A no bears the time from which it counts there: if it was open when
+     * records became one person, that is when they did, so that no earlier yes of another system comes after it. [C-376]
      *
      * @param purpose what for
      * @return a lazy stream, read page by page
