@@ -147,20 +147,16 @@ final class CarriedOver {
                                 known.now())
                         .filter(stated -> !grant.at().isAfter(stated))
                         .ifPresent(stated -> newest.merge(
-                                new Said(part(fact, channel).purposes(purpose).to(grant.point()), controller),
+                                new Said(
+                                        ConsentScope.EVERYTHING
+                                                .by(channel)
+                                                .purposes(purpose)
+                                                .to(grant.point()),
+                                        controller),
                                 stated,
                                 CarriedOver::later));
             }
         }
-    }
-
-    /** The channel, unless it is only linked with those that the fact names. */
-    private static ConsentScope part(Consent fact, Channel channel) {
-        Set<Channel> named =
-                fact instanceof Withdrawn withdrawn ? withdrawn.scope().channels() : Set.of();
-        return named.isEmpty() || named.contains(channel)
-                ? ConsentScope.EVERYTHING.by(channel)
-                : ConsentScope.EVERYTHING.by(named.toArray(Channel[]::new));
     }
 
     private static boolean says(Consent entry, ContactId person, Said one, Instant at) {

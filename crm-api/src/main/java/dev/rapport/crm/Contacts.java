@@ -69,8 +69,13 @@ public final class Contacts {
     /**
      * Changes a contact, whatever its revision is now. With other points it is judged by what others said there, and so are
      * they. [C-123] A point that is taken from a record lifts nothing: what the person has withdrawn or objected to stays in
-     * the ledger for whoever else has the point [C-203], as if the record still had it: neither less nor more is forbidden to
-     * them, however many records of the person were merged. [C-325]
+     * the ledger for whoever else has the point [C-203], however many records of the person were merged, and if that is one
+     * contact, nothing else is forbidden to it either. [C-325]
+     *
+     * <p>It is not quite as if the record still had the point. An objection or a complaint stays for the controllers that
+     * the ledgers of the person and the point name at the edit; one that is named later has not heard it. And more may
+     * be forbidden where several share the point, as in doubt the no counts for all of them, or where another record of the
+     * person has it too.
      *
      * @param id the contact
      * @param change makes the new content from the current one; it may be run more than once
