@@ -134,6 +134,9 @@ public final class Contacts {
      * removed; the others keep their entries, what was forbidden to it stays forbidden to them, and nothing goes to them either
      * for any purpose, as the person was erased: erase them too. [C-320]
      *
+     * <p>Everybody who ever took part in something with the person is locked, read and planned again in this one transaction,
+     * so that it takes longer the more they are, and whoever writes about any of them waits.
+     *
      * <p>Erasing again changes nothing and answers the same receipt. [C-189] A call that waits for an erasure, such as one that
      * records a fact, then finds no contact. [C-190] The id is never given again: adding it is a {@link
      * dev.rapport.crm.error.DuplicateException}. [C-191]
