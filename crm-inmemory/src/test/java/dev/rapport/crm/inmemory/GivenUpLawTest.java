@@ -32,8 +32,8 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 /**
- * What an edit that gives up an address may change for whoever shares it: nothing. Each story is told twice, of the same people
- * on the same days, and in one of them the record keeps the address.
+ * What an edit that gives up an address may change for whoever shares it: nothing, but for what its Javadoc excepts. Each
+ * story is told twice, of the same people on the same days, and in one of them the record keeps the address.
  */
 final class GivenUpLawTest {
     private static final EmailAddress SHARED = EmailAddress.parse("shared@example.org");
