@@ -10,11 +10,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The secret keys under which the evidence of erased people is sealed.
@@ -37,13 +34,14 @@ public final class EvidenceKeys {
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final TenantId tenant;
-    private final int current;
-    private final SortedMap<Integer, SecretKeySpec> keys;
+    private static final KeyRing.Kind KIND =
+            new KeyRing.Kind("evidence", "AES", length -> length == KEY_BYTES, Integer.toString(KEY_BYTES));
 
-    private EvidenceKeys(TenantId tenant, int current, SortedMap<Integer, SecretKeySpec> keys) {
+    private final TenantId tenant;
+    private final KeyRing keys;
+
+    private EvidenceKeys(TenantId tenant, KeyRing keys) {
         this.tenant = tenant;
-        this.current = current;
         this.keys = keys;
     }
 
@@ -56,35 +54,24 @@ public final class EvidenceKeys {
      * @throws IllegalArgumentException if a key has another length, or there is none of the current version
      */
     public static EvidenceKeys of(int current, Map<Integer, byte[]> keys) {
-        SortedMap<Integer, SecretKeySpec> checked = new TreeMap<>();
-        keys.forEach((version, key) -> {
-            if (version < 1 || key.length != KEY_BYTES) {
-                throw new IllegalArgumentException("evidence key version " + version + ": length is " + key.length
-                        + ", must be a version from 1 and " + KEY_BYTES + " bytes; take them from a SecureRandom");
-            }
-            checked.put(version, new SecretKeySpec(key, "AES"));
-        });
-        if (!checked.containsKey(current)) {
-            throw new IllegalArgumentException(
-                    "evidence keys: there is none of the current version " + current + "; add it");
-        }
-        return new EvidenceKeys(TenantId.DEFAULT, current, checked);
+        return new EvidenceKeys(TenantId.DEFAULT, KeyRing.of(KIND, current, keys));
     }
 
     /** The same for the erased of a tenant. */
     EvidenceKeys in(TenantId other) {
-        return new EvidenceKeys(other, current, keys);
+        return new EvidenceKeys(other, keys);
     }
 
     SealedEvidence seal(ContactId person, EvidenceHold hold, String text) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         try {
-            byte[] closed = cipher(Cipher.ENCRYPT_MODE, current, nonce, person, hold)
+            byte[] closed = cipher(Cipher.ENCRYPT_MODE, keys.current(), nonce, person, hold)
                     .doFinal(text.getBytes(StandardCharsets.UTF_8));
             byte[] box = Arrays.copyOf(nonce, NONCE_BYTES + closed.length);
             System.arraycopy(closed, 0, box, NONCE_BYTES, closed.length);
-            return new SealedEvidence(person, hold, current, Base64.getEncoder().encodeToString(box));
+            return new SealedEvidence(
+                    person, hold, keys.current(), Base64.getEncoder().encodeToString(box));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has AES in Galois/Counter Mode", e);
         }
@@ -96,7 +83,7 @@ public final class EvidenceKeys {
     }
 
     String open(SealedEvidence sealed) {
-        if (!keys.containsKey(sealed.keyVersion())) {
+        if (!keys.versions().contains(sealed.keyVersion())) {
             throw missing(sealed);
         }
         try {
@@ -116,7 +103,7 @@ public final class EvidenceKeys {
     private Cipher cipher(int mode, int version, byte[] nonce, ContactId person, EvidenceHold hold)
             throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, keys.get(version), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, keys.key(version), new GCMParameterSpec(TAG_BITS, nonce));
         // neither a tenant nor an id nor an instant has a line end, so no two of these are the same text
         String bound = tenant + "\n" + person + "\n" + hold.until() + "\n" + hold.ground();
         cipher.updateAAD(bound.getBytes(StandardCharsets.UTF_8));
@@ -125,6 +112,6 @@ public final class EvidenceKeys {
 
     @Override
     public String toString() {
-        return "EvidenceKeys[current " + current + ", alive " + keys.keySet() + "]";
+        return "EvidenceKeys" + keys;
     }
 }

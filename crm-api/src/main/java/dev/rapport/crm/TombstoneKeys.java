@@ -8,10 +8,7 @@ import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The secret keys by which the points of erased people are recognised when they come again.
@@ -37,13 +34,14 @@ public final class TombstoneKeys {
     private static final int MIN_BYTES = 32;
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final TenantId tenant;
-    private final int current;
-    private final SortedMap<Integer, SecretKeySpec> keys;
+    private static final KeyRing.Kind KIND =
+            new KeyRing.Kind("tombstone", ALGORITHM, length -> length >= MIN_BYTES, "at least " + MIN_BYTES);
 
-    private TombstoneKeys(TenantId tenant, int current, SortedMap<Integer, SecretKeySpec> keys) {
+    private final TenantId tenant;
+    private final KeyRing keys;
+
+    private TombstoneKeys(TenantId tenant, KeyRing keys) {
         this.tenant = tenant;
-        this.current = current;
         this.keys = keys;
     }
 
@@ -56,37 +54,24 @@ public final class TombstoneKeys {
      * @throws IllegalArgumentException if a key is too short, or there is none of the current version
      */
     public static TombstoneKeys of(int current, Map<Integer, byte[]> keys) {
-        SortedMap<Integer, SecretKeySpec> checked = new TreeMap<>();
-        keys.forEach((version, key) -> {
-            if (version < 1 || key.length < MIN_BYTES) {
-                throw new IllegalArgumentException("tombstone key version " + version + ": length is " + key.length
-                        + ", must be a version from 1 and at least " + MIN_BYTES
-                        + " bytes; take them from a SecureRandom");
-            }
-            checked.put(version, new SecretKeySpec(key, ALGORITHM));
-        });
-        if (!checked.containsKey(current)) {
-            throw new IllegalArgumentException(
-                    "tombstone keys: there is none of the current version " + current + "; add it");
-        }
-        return new TombstoneKeys(TenantId.DEFAULT, current, checked);
+        return new TombstoneKeys(TenantId.DEFAULT, KeyRing.of(KIND, current, keys));
     }
 
     /** The same for the erased of a tenant. */
     TombstoneKeys in(TenantId other) {
-        return new TombstoneKeys(other, current, keys);
+        return new TombstoneKeys(other, keys);
     }
 
     /** What stays of a point. */
     ErasedPoint tombstone(ContactPoint point) {
-        return tombstone(point, current);
+        return tombstone(point, keys.current());
     }
 
     /** What has stayed of a point if it was erased, under whichever key. */
     List<ErasedPoint> candidates(ContactPoint point) {
         return point instanceof ErasedPoint
                 ? List.of()
-                : keys.keySet().stream()
+                : keys.versions().stream()
                         .map(version -> tombstone(point, version))
                         .toList();
     }
@@ -94,7 +79,7 @@ public final class TombstoneKeys {
     private ErasedPoint tombstone(ContactPoint point, int version) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(keys.get(version));
+            mac.init(keys.key(version));
             // the name of a tenant has no line end, so no two of these are the same text
             String said = tenant + "\n" + point.type().name() + "\n" + point.key();
             String hash = HexFormat.of().formatHex(mac.doFinal(said.getBytes(StandardCharsets.UTF_8)));
@@ -106,6 +91,6 @@ public final class TombstoneKeys {
 
     @Override
     public String toString() {
-        return "TombstoneKeys[current " + current + ", alive " + keys.keySet() + "]";
+        return "TombstoneKeys" + keys;
     }
 }

@@ -232,15 +232,19 @@ abstract class ErasePromises extends WorkedClaimPromises {
         }
     }
 
-    @Test
-    @Promise("C-187")
-    void plansAnewWhoSharesAPoint() {
-        AtomicBoolean refuses = new AtomicBoolean();
-        Crm erasing = builder()
+    private Crm erasing(AtomicBoolean refuses) {
+        return builder()
                 .tombstoneKeys(KEYS)
                 .permission(new Switch(refuses))
                 .build()
                 .forTenant(tenant);
+    }
+
+    @Test
+    @Promise("C-187")
+    void plansAnewWhoSharesAPoint() {
+        AtomicBoolean refuses = new AtomicBoolean();
+        Crm erasing = erasing(refuses);
         Contact ada = ada();
         Contact bob = ada();
         Contact carl = crm.contacts()
@@ -280,11 +284,7 @@ abstract class ErasePromises extends WorkedClaimPromises {
     @Promise("C-329")
     void plansAnewWhoWasThere() {
         AtomicBoolean refuses = new AtomicBoolean();
-        Crm erasing = builder()
-                .tombstoneKeys(KEYS)
-                .permission(new Switch(refuses))
-                .build()
-                .forTenant(tenant);
+        Crm erasing = erasing(refuses);
         Contact ada = ada();
         Contact bob = crm.contacts()
                 .add(Contact.person("Bob").email("bob@example.org").build());
