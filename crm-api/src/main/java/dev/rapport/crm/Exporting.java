@@ -5,6 +5,7 @@ import dev.rapport.crm.consent.ConsentDecision;
 import dev.rapport.crm.consent.ConsentReason;
 import dev.rapport.crm.consent.ConsentRequest;
 import dev.rapport.crm.consent.Grant;
+import dev.rapport.crm.consent.Objected;
 import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.consent.Subscriber;
 import dev.rapport.crm.consent.SubscriberBuilder;
@@ -92,7 +93,8 @@ final class Exporting {
             grant.expiresAt().ifPresent(row::until);
             return Optional.of(row.subscribed(grant.at()).basis(grant.basis()).proof(grant.proof()));
         }
-        if (fact instanceof Withdrawn withdrawn && withdrawn.scope().point().isPresent()) {
+        if ((fact instanceof Withdrawn || fact instanceof Objected)
+                && !fact.points().isEmpty()) {
             row.onlyThere();
         }
         return state(reason, fact).map(row::state);

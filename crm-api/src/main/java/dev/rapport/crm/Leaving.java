@@ -111,7 +111,7 @@ final class Leaving {
     private static Stream<Consent> everything(ContactState state, OptOut said) {
         return Stream.concat(
                 withdrawals(state, Set.of(), said),
-                Stream.of(new Objected(stamp(said), state.contact().id())));
+                Stream.of(new Objected(stamp(said), state.contact().id(), Optional.empty())));
     }
 
     /** One for each brand that the person has to do with under any record: who says stop does not know how we are organised. */

@@ -63,8 +63,8 @@ final class Standing {
                     && before.stamp().controller().equals(withdrawn.stamp().controller())
                     && covers(before.scope(), withdrawn.scope());
         }
-        if (restriction instanceof Objected) {
-            return Objected.class::isInstance;
+        if (restriction instanceof Objected objected) {
+            return old -> old instanceof Objected before && covers(before, objected.point());
         }
         return old -> restriction instanceof Suppressed suppressed
                 && old instanceof Suppressed before
@@ -97,7 +97,8 @@ final class Standing {
 
     // once its suppression is lifted, a complaint is a withdrawal from whom it was made to
     private static Predicate<Consent> sayingMore(Withdrawn withdrawn) {
-        return old -> old instanceof Objected
+        return old -> (old instanceof Objected objected
+                        && covers(objected, withdrawn.scope().point()))
                 || (old instanceof Suppressed before
                         && before.reason() == SuppressionReason.COMPLAINT
                         && before.stamp().controller().equals(withdrawn.stamp().controller()));
@@ -133,6 +134,10 @@ final class Standing {
                 .anyMatch(since -> ledger.stream()
                         .filter(mayEnd)
                         .noneMatch(later -> later.at().isAfter(since)));
+    }
+
+    private static boolean covers(Objected before, Optional<ContactPoint> point) {
+        return before.point().isEmpty() || same(before.point(), point);
     }
 
     private static boolean covers(ConsentScope whole, ConsentScope part) {

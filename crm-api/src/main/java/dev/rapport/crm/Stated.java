@@ -26,11 +26,9 @@ final class Stated {
 
     /** What somebody took back or objected to as a whole person. */
     static Optional<Consent.OfPerson> ofPerson(Consent fact) {
-        if (fact instanceof Withdrawn withdrawn && withdrawn.scope().point().isPresent()) {
-            return Optional.empty();
-        }
-        return fact instanceof Objected
-                        || fact instanceof Withdrawn
+        return (fact instanceof Objected objected && objected.point().isEmpty())
+                        || (fact instanceof Withdrawn withdrawn
+                                && withdrawn.scope().point().isEmpty())
                         || (fact instanceof Suppressed suppressed && suppressed.reason() == SuppressionReason.COMPLAINT)
                 ? Optional.of((Consent.OfPerson) fact)
                 : Optional.empty();

@@ -5,6 +5,7 @@ import dev.rapport.crm.consent.ConsentScope;
 import dev.rapport.crm.consent.FactStamp;
 import dev.rapport.crm.consent.Grant;
 import dev.rapport.crm.consent.GrantBuilder;
+import dev.rapport.crm.consent.Objected;
 import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.consent.Subscriber;
 import dev.rapport.crm.consent.Suppressed;
@@ -87,7 +88,7 @@ final class SubscriberFacts {
         Consent said = Standing.dated(restriction, now);
         if (said instanceof Withdrawn withdrawn) {
             return withdrawn.scope().point().isPresent()
-                    ? new Standing(byPoint(ledger)).says(withdrawn)
+                    ? new Standing(byPoint(ledger)).saysNo(withdrawn)
                     : new Standing(ledger, isSaid).saysNo(withdrawn);
         }
         return new Standing(ledger, isSaid).says(said);
@@ -95,8 +96,8 @@ final class SubscriberFacts {
 
     private static List<Consent> byPoint(List<Consent> ledger) {
         return ledger.stream()
-                .filter(fact -> !(fact instanceof Withdrawn withdrawn)
-                        || withdrawn.scope().point().isPresent())
+                .filter(fact -> fact instanceof Withdrawn || fact instanceof Objected)
+                .filter(fact -> !fact.points().isEmpty())
                 .toList();
     }
 

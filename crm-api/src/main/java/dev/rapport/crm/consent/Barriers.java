@@ -70,6 +70,12 @@ final class Barriers {
 
     private @Nullable Barrier newestObjection() {
         Barrier newest = null;
+        List<Objected> here = scene.pointFile.objections;
+        for (int i = 0; i < here.size(); i++) {
+            if (moment.counts(here.get(i))) {
+                newest = later(newest, new Barrier(here.get(i), here.get(i).at()));
+            }
+        }
         for (int i = 0; i < scene.reaching.size(); i++) {
             List<Objected> objections = scene.reaching.get(i).objections;
             for (int j = 0; j < objections.size(); j++) {

@@ -192,7 +192,7 @@ public sealed interface Consent permits Consent.OfPerson, Merged, PurposeRevised
      * @return the fact
      */
     static Objected objected(ContactId person) {
-        return new Objected(FactStamp.next(), person);
+        return new Objected(FactStamp.next(), person, Optional.empty());
     }
 
     /**

@@ -11,8 +11,8 @@ final class Dossier {
 
     final List<Grant> grants = new ArrayList<>(4);
     final List<Confirmed> confirmations = new ArrayList<>(2);
+    // those that name no point, as the withdrawals; a complaint withdraws as well
     final List<Objected> objections = new ArrayList<>(0);
-    // those that name no point; a complaint withdraws as well
     final List<Consent.OfPerson> withdrawals = new ArrayList<>(2);
     final List<Suppressed> suppressions = new ArrayList<>(0);
     final List<SuppressionLifted> lifts = new ArrayList<>(0);
@@ -54,7 +54,9 @@ final class Dossier {
                 withdrawals.add(withdrawn);
             }
         } else if (fact instanceof Objected objected) {
-            objections.add(objected);
+            if (objected.point().isEmpty()) {
+                objections.add(objected);
+            }
         } else if (fact instanceof Suppressed suppressed) {
             if (!suppressed.reason().isOfPoint()) {
                 suppressions.add(suppressed);

@@ -13,6 +13,7 @@ final class PointFile {
     final Set<ContactId> holders = new LinkedHashSet<>(2);
     final List<Erased> tombstones = new ArrayList<>(0);
     final List<Withdrawn> withdrawals = new ArrayList<>(0);
+    final List<Objected> objections = new ArrayList<>(0);
     final List<Suppressed> suppressions = new ArrayList<>(0);
     final List<DncChecked> checks = new ArrayList<>(0);
 }

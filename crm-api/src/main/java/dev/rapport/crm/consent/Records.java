@@ -61,6 +61,8 @@ final class Records {
                     .scope()
                     .point()
                     .ifPresent(point -> writable(point).withdrawals.add(withdrawn));
+        } else if (fact instanceof Objected objected) {
+            objected.point().ifPresent(point -> writable(point).objections.add(objected));
         } else if (fact instanceof Suppressed suppressed) {
             if (suppressed.reason().isOfPoint()) {
                 suppressed

@@ -14,6 +14,9 @@ final class Repointing {
             return new Contacted(c.stamp(), c.person(), change.apply(c.point()), c.channel(), c.purpose(), c.permit());
         } else if (fact instanceof Withdrawn withdrawn) {
             return new Withdrawn(withdrawn.stamp(), withdrawn.person(), scope(withdrawn.scope(), change));
+        } else if (fact instanceof Objected objected) {
+            return new Objected(
+                    objected.stamp(), objected.person(), objected.point().map(change));
         } else if (fact instanceof Expired expired) {
             return new Expired(expired.stamp(), expired.person(), scope(expired.scope(), change));
         } else if (fact instanceof Suppressed s) {

@@ -205,6 +205,25 @@ class ConsentRestrictionsTest {
         }
 
         @Test
+        void takesAnObjectionAtOnePointToEverybodyThereAndToEveryController() {
+            Story story = new Story()
+                    .granted("2026-01-01")
+                    .granted(ANN, PHONE, "2026-01-01", g -> g)
+                    .objected(BOB, Story.SHOUTED, "2026-02-01")
+                    .stamping(stamp -> stamp.controller("partner"))
+                    .granted("2026-01-01");
+            assertEquals(OBJECTED, story.mail(NOW));
+            assertEquals(
+                    OBJECTED, story.decide(NOW, mail(ANN).controller("partner")).reason());
+            assertEquals(PERMITTED, story.decide(NOW, Story.call()).reason());
+            assertEquals(
+                    PERMITTED,
+                    story.granted("2026-02-02")
+                            .decide(NOW, mail(ANN).controller("partner"))
+                            .reason());
+        }
+
+        @Test
         void doesNotTakeAGrantAnywhere() {
             Story story = new Story().granted(BOB, MAIL, "2026-01-01", g -> g);
             story.person(BOB).point(MAIL);

@@ -134,12 +134,15 @@ class MergeLawsTest {
         }
     }
 
-    /** A bounce, a stranger at a number and a tombstone are about an address. */
+    /** A bounce, a stranger at a number, a tombstone and some objections are about an address. */
     private static boolean isOfPerson(Question q, ConsentDecision refusal) {
         return q.facts.stream()
                 .filter(fact -> refusal.facts().contains(fact.id()))
-                .noneMatch(fact -> fact instanceof Suppressed suppressed
-                        && (suppressed.reason().isOfPoint() || suppressed.reason() == SuppressionReason.ERASURE));
+                .noneMatch(fact ->
+                        (fact instanceof Objected objected && objected.point().isPresent())
+                                || (fact instanceof Suppressed suppressed
+                                        && (suppressed.reason().isOfPoint()
+                                                || suppressed.reason() == SuppressionReason.ERASURE)));
     }
 
     @Test

@@ -58,7 +58,9 @@ final class PlainPolicyReading extends PlainReading {
     }
 
     private Stream<Instant> objections() {
-        return all(Objected.class).filter(o -> reaches(o.person())).map(o -> restated(o.person(), o.at()));
+        return all(Objected.class)
+                .filter(o -> o.point().map(p -> same(p, asked.point())).orElseGet(() -> reaches(o.person())))
+                .map(o -> o.point().isPresent() ? o.at() : restated(o.person(), o.at()));
     }
 
     private Stream<Instant> withdrawals() {

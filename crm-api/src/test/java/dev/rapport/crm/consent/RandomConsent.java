@@ -186,13 +186,17 @@ final class RandomConsent {
     Consent restriction() {
         return switch (random.nextInt(7)) {
             case 0, 1 -> new Withdrawn(stamp(), person(), scope());
-            case 2 -> new Objected(stamp(), person());
+            case 2 -> objected(Optional.empty());
             case 3 ->
                 new Suppressed(stamp(), person(), oneOf(List.of(SuppressionReason.values())), Optional.of(point()));
             case 4 -> new Restricted(stamp(), person());
-            case 5 -> chance(1, 3) ? erased() : new Objected(stamp(), person());
+            case 5 -> chance(1, 3) ? erased() : objected(Optional.of(point()));
             default -> new Withdrawn(stamp(), person(), ConsentScope.EVERYTHING);
         };
+    }
+
+    private Objected objected(Optional<ContactPoint> where) {
+        return new Objected(stamp(), person(), where);
     }
 
     Erased erased() {

@@ -58,7 +58,7 @@ class StatedAtTest {
         assertEquals(Optional.of(time("2026-01-01")), stated(news, NONE));
         assertEquals(
                 Optional.empty(), story.ledger().statedAt(news, NONE, mail(ANN).controller("partner"), time(LATER)));
-        Objected toEverybody = new Objected(story.stamp("2026-01-01"), BOB);
+        Objected toEverybody = new Objected(story.stamp("2026-01-01"), BOB, Optional.empty());
         assertEquals(
                 Optional.of(time("2026-01-01")),
                 story.ledger().statedAt(toEverybody, NONE, mail(ANN).controller("partner"), time(LATER)));

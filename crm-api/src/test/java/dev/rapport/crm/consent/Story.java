@@ -111,7 +111,11 @@ final class Story {
     }
 
     Story objected(ContactId who, String at) {
-        return add(new Objected(stamp(at), who));
+        return add(new Objected(stamp(at), who, Optional.empty()));
+    }
+
+    Story objected(ContactId who, ContactPoint point, String at) {
+        return add(new Objected(stamp(at), who, Optional.of(point)));
     }
 
     Story expired(String at, ConsentScope scope) {

@@ -179,7 +179,7 @@ final class VectorWorld {
             case "GRANTED" -> grant(keys, stamp, subject);
             case "CONFIRMED" -> new Confirmed(stamp, person, keys.text("token"));
             case "WITHDRAWN" -> new Withdrawn(stamp, person, scope(keys, subject));
-            case "OBJECTED" -> new Objected(stamp, person);
+            case "OBJECTED" -> new Objected(stamp, person, Optional.empty());
             case "EXPIRED" -> new Expired(stamp, person, scope(keys, subject));
             case "SUPPRESSED" -> {
                 keys.find("channels");

@@ -11,8 +11,6 @@ import dev.rapport.crm.MissingContacts;
 import dev.rapport.crm.calendar.Offset;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentPolicy;
-import dev.rapport.crm.consent.FactStamp;
-import dev.rapport.crm.consent.Objected;
 import dev.rapport.crm.consent.Proof;
 import dev.rapport.crm.consent.Proof.Part;
 import dev.rapport.crm.consent.Purpose;
@@ -86,7 +84,7 @@ final class ImportPlanTest {
         bought(Contact.person("Ada").email("1@example.org").externalRef("shop", "1"));
         bought(Contact.person("Bob").email("2@example.org").externalRef("shop", "2"));
         Contact cleo = bought(Contact.person("Cleo").email("1@example.org"));
-        crm.consents().record(new Objected(FactStamp.next(), cleo.id()));
+        crm.consents().record(Consent.objected(cleo.id()));
 
         ImportReport report = crm.subscriptions().importAll(List.of(row("1"), row("2")), MissingContacts.REPORT);
 
@@ -110,7 +108,7 @@ final class ImportPlanTest {
         Contact ada = bought(Contact.person("Ada").email("1@example.org").externalRef("shop", "1"));
         crm.subscriptions().importAll(List.of(row("1")), MissingContacts.REPORT);
         clock.advance(Duration.ofDays(1));
-        crm.consents().record(new Objected(FactStamp.next(), ada.id()));
+        crm.consents().record(Consent.objected(ada.id()));
 
         List<Consent> history = crm.consents().history(ada.id());
 

@@ -86,7 +86,7 @@ final class ConsentReading {
             case GRANTED -> grant(stamp, person);
             case CONFIRMED -> new Confirmed(stamp, person, text("token"));
             case WITHDRAWN -> new Withdrawn(stamp, person, scope());
-            case OBJECTED -> new Objected(stamp, person);
+            case OBJECTED -> new Objected(stamp, person, point);
             case EXPIRED -> new Expired(stamp, person, scope());
             case SUPPRESSED -> new Suppressed(stamp, person, reason(), point);
             case SUPPRESSION_LIFTED -> new SuppressionLifted(stamp, person, reason(), point);

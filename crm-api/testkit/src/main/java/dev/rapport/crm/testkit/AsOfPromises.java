@@ -93,7 +93,7 @@ abstract class AsOfPromises extends ConsentsPromises {
         crm.consents().record(Consent.objected(bob.id()));
         tenDaysLater();
         moves(bob, "bob@example.org");
-        assertEquals(ConsentReason.WITHDRAWN, now(ada));
+        assertEquals(ConsentReason.OBJECTED, now(ada));
         assertEquals(ConsentReason.OBJECTED, then(ada));
     }
 

@@ -40,6 +40,7 @@ abstract class ConsentFieldPromises extends TimelinePromises {
                 Consent.confirmed(id, "token"),
                 Consent.withdrawn(id).to(point),
                 Consent.objected(id),
+                Consent.objected(id).to(point),
                 Consent.expired(id).to(point),
                 Consent.suppressionLifted(id, SuppressionReason.HARD_BOUNCE, point),
                 Consent.restricted(id),

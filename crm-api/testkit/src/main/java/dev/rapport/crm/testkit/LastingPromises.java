@@ -56,9 +56,15 @@ abstract class LastingPromises extends SuggestedTimePromises {
         gated.consents().record(Consent.objected(twin.id()));
         leavesItsPoints(gated, twin);
         assertEquals("reorder", open(gated, ada));
-        assertEquals(ConsentReason.WITHDRAWN, reason(gated, ada));
+        assertEquals(ConsentReason.OBJECTED, reason(gated, ada));
         ConsentRequest request = ConsentRequest.of(ada.id(), MAIL, Channel.EMAIL, Samples.NEWS);
-        assertEquals(ConsentReason.WITHDRAWN, reason(gated, request.controller("brand")));
+        assertEquals(ConsentReason.OBJECTED, reason(gated, request.controller("brand")));
+        gated.consents()
+                .record(Samples.grant(ada.id())
+                        .controller("a new brand")
+                        .at(NOW)
+                        .build());
+        assertEquals(ConsentReason.OBJECTED, reason(gated, request.controller("a new brand")));
         clock.advance(DAY);
         gated.consents().record(Samples.grant(ada.id()).at(clock.instant()).build());
         assertEquals(ConsentReason.PERMITTED, reason(gated, ada));

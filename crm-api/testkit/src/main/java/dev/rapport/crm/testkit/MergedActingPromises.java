@@ -361,8 +361,7 @@ abstract class MergedActingPromises extends MergedPromises {
     void whatIsCarriedOverIsNotRecordedBeforeItWasSaid() {
         Contact old = reader();
         Contact ada = reader();
-        Contact twin = crm.contacts()
-                .add(Contact.person("Twin").email(mail(ada).text()).build());
+        Contact twin = twin(ada);
         grant(twin);
         say(Consent.withdrawn(old.id()));
         Crm fast = Crm.builder()

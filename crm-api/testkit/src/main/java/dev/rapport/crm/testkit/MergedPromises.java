@@ -56,6 +56,11 @@ abstract class MergedPromises extends GatePromises {
         clock.advance(DAY);
     }
 
+    /** Somebody else with the same address. */
+    Contact twin(Contact of) {
+        return crm.contacts().add(Contact.person("Twin").email(mail(of).text()).build());
+    }
+
     /** Somebody who wants the news. */
     Contact reader() {
         Contact reader = crm.contacts().add(person().build());
@@ -200,8 +205,7 @@ abstract class MergedPromises extends GatePromises {
     void anEditLiftsNothingForWhoeverSharesAnAddress() {
         Contact old = reader();
         Contact ada = reader();
-        Contact twin = crm.contacts()
-                .add(Contact.person("Twin").email(mail(ada).text()).build());
+        Contact twin = twin(ada);
         grant(twin);
         say(Consent.withdrawn(old.id()));
         Instant between = clock.instant();
@@ -224,8 +228,7 @@ abstract class MergedPromises extends GatePromises {
     void anEditTakesBackNoMoreThanWasSaid() {
         Contact old = reader();
         Contact ada = reader();
-        Contact twin = crm.contacts()
-                .add(Contact.person("Twin").email(mail(ada).text()).build());
+        Contact twin = twin(ada);
         say(Consent.withdrawn(old.id()));
         merge(old, ada);
         grant(twin);
@@ -242,8 +245,7 @@ abstract class MergedPromises extends GatePromises {
     void anEditDoesNotReviveWhatNobodyHadConfirmedBeforeTheMerger() {
         Contact old = reader();
         Contact ada = reader();
-        Contact twin = crm.contacts()
-                .add(Contact.person("Twin").email(mail(ada).text()).build());
+        Contact twin = twin(ada);
         say(Consent.objected(ada.id()));
         say(Samples.grant(twin.id())
                 .to(mail(ada))
@@ -258,6 +260,56 @@ abstract class MergedPromises extends GatePromises {
         assertEquals(ConsentReason.WITHDRAWN, reason(twin));
         grant(twin);
         assertEquals(ConsentReason.PERMITTED, reason(twin));
+    }
+
+    /** The first joins the second, whose address somebody else has as well and gave leave for in between. */
+    private Contact sharerOfASurvivor(Contact old, Contact ada, Consent no) {
+        Contact twin = twin(ada);
+        say(no);
+        grant(twin);
+        merge(old, ada);
+        return twin;
+    }
+
+    private void give(Contact to, Contact theAddressOf) {
+        crm.contacts()
+                .update(
+                        to.id(),
+                        c -> c.toBuilder().email(mail(theAddressOf).text()).build());
+    }
+
+    @Test
+    @Promise("C-330")
+    void anAddressThatIsAddedRevivesNothingFromBeforeTheMerger() {
+        for (Function<ContactId, Consent> no : NOES) {
+            Contact old = reader();
+            Contact ada = reader();
+            Contact twin = sharerOfASurvivor(old, ada, no.apply(old.id()));
+            ConsentReason before = reason(twin);
+            assertFalse(before.isPermitted());
+            give(old, ada);
+            assertEquals(before, reason(twin));
+            assertEquals(before, reason(ada));
+        }
+    }
+
+    @Test
+    @Promise("C-330")
+    void anAddressThatIsAddedForbidsNothingToWhoeverHadItBefore() {
+        Contact old = reader();
+        Contact ada = reader();
+        Contact twin = sharerOfASurvivor(old, ada, Consent.objected(old.id()));
+        grant(twin);
+        give(old, ada);
+        assertEquals(ConsentReason.PERMITTED, reason(twin));
+        Contact bob = reader();
+        say(Consent.objected(bob.id()));
+        Contact stranger = reader();
+        merge(bob, ada);
+        give(bob, stranger);
+        assertEquals(ConsentReason.OBJECTED, reason(stranger));
+        grant(stranger);
+        assertEquals(ConsentReason.PERMITTED, reason(stranger));
     }
 
     @Test
