@@ -12,17 +12,47 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
-/** A contact as a segment sees it: the rest of what is asked is read when it is asked. */
-record Candidate(Contact contact, Dealings dealings, ZonedDateTime asOf, Source source) implements Subject {
+/** A contact as a segment sees it: the rest of what is asked is read when it is asked. For one thread. */
+final class Candidate implements Subject {
+    private final Contact contact;
+    private final ZonedDateTime asOf;
+    private final Source source;
+    private @Nullable Dealings dealings;
+
+    Candidate(Contact contact, ZonedDateTime asOf, Source source) {
+        this.contact = contact;
+        this.asOf = asOf;
+        this.source = source;
+    }
 
     /** Where the rest is read. */
     interface Source {
+        Dealings dealings(Contact contact);
+
         Optional<ConsentDecision> consent(Contact contact, Purpose purpose, Channel channel);
 
         List<FollowUp> followUps(Contact contact);
 
         Measures measures();
+    }
+
+    @Override
+    public Contact contact() {
+        return contact;
+    }
+
+    @Override
+    public ZonedDateTime asOf() {
+        return asOf;
+    }
+
+    @Override
+    public Dealings dealings() {
+        Dealings known = dealings == null ? source.dealings(contact) : dealings;
+        dealings = known;
+        return known;
     }
 
     @Override

@@ -2,20 +2,27 @@ package dev.rapport.crm;
 
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.criterion.Criteria;
 import dev.rapport.crm.criterion.Criterion;
 import dev.rapport.crm.page.Cursor;
 import dev.rapport.crm.page.Page;
 import dev.rapport.crm.storage.StorageSession;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** Reads the members of one segment, a chunk of contacts in a transaction each. */
+/** Reads the members of one segment: ids of those who may be, the more the longer somebody asks, then some of them at a time. */
 final class Members {
     private static final String CONTACTS = "contacts";
+    private static final int FIRST = 200;
+    private static final int GROWTH = 10;
+    private static final int MOST = 20_000;
+    private static final int AT_ONCE = 200;
 
     private final Desk desk;
     private final Segment segment;
@@ -28,7 +35,13 @@ final class Members {
     }
 
     Stream<Contact> from(Optional<Cursor> begin) {
-        return Streaming.from(begin, after -> desk.scope().run(session -> chunk(session, after)));
+        return from(begin, FIRST);
+    }
+
+    private Stream<Contact> from(Optional<Cursor> begin, int first) {
+        Criterion rest = view.rest(segment.criterion());
+        return Streaming.some(
+                AT_ONCE, ids(begin, first), some -> desk.scope().run(session -> members(session, some, rest)));
     }
 
     Page<Contact> page(int limit, Optional<Cursor> after) {
@@ -36,27 +49,31 @@ final class Members {
         return Page.of(rows, limit, contact -> Cursor.of(CONTACTS, contact.id().toString()));
     }
 
-    private Page<Contact> chunk(StorageSession session, Optional<Cursor> after) {
-        Page<ContactId> page = view.ids(session, segment.criterion(), after);
+    private Stream<ContactId> ids(Optional<Cursor> begin, int first) {
+        AtomicInteger growing = new AtomicInteger(first);
+        return Streaming.from(begin, after -> {
+            int limit = growing.getAndUpdate(size -> Math.min(MOST, size * GROWTH));
+            return desk.scope().run(session -> ids(session, limit, after));
+        });
+    }
+
+    private Page<ContactId> ids(StorageSession session, int limit, Optional<Cursor> after) {
+        Page<ContactId> page = view.ids(session, segment.criterion(), limit, after);
         SortedSet<ContactId> ids = new TreeSet<>(page.items());
         ids.addAll(between(after, page.next()));
         ids.removeAll(segment.excluded());
-        return new Page<>(members(session, ids), page.next());
+        return new Page<>(List.copyOf(ids), page.next());
     }
 
-    private List<Contact> members(StorageSession session, SortedSet<ContactId> ids) {
-        if (view.decides(segment.criterion())) {
+    private List<Contact> members(StorageSession session, List<ContactId> ids, Criterion rest) {
+        if (rest.equals(Criteria.allOf())) {
             return session.contacts().findAll(ids, List.of());
         }
-        return view.candidates(session, ids).stream()
+        return view.candidates(session, ids, rest).stream()
                 .filter(candidate ->
-                        segment.included().contains(candidate.contact().id()) || meets(candidate))
+                        segment.included().contains(candidate.contact().id()) || rest.test(candidate))
                 .map(Candidate::contact)
                 .toList();
-    }
-
-    private boolean meets(Candidate candidate) {
-        return segment.criterion().test(candidate);
     }
 
     /** Who is put in by hand is in the chunk where the id belongs. */
@@ -72,27 +89,31 @@ final class Members {
     }
 
     long count() {
-        OptionalLong counted = desk.scope().run(session -> counted(session, segment.criterion()));
+        OptionalLong counted = desk.scope().run(this::counted);
         return counted.isPresent()
                 ? counted.getAsLong()
-                : from(Optional.empty()).count();
+                : from(Optional.empty(), MOST).count();
     }
 
-    private OptionalLong counted(StorageSession session, Criterion criterion) {
-        OptionalLong meeting = view.count(session, criterion);
+    private OptionalLong counted(StorageSession session) {
+        OptionalLong meeting = view.count(session, segment.criterion());
         if (meeting.isEmpty()) {
             return meeting;
         }
-        long missed = view.candidates(session, segment.included()).stream()
-                .filter(candidate -> !meets(candidate))
+        long missed = whole(session, segment.included())
+                .filter(candidate -> !segment.criterion().test(candidate))
                 .count();
-        long left = view.candidates(session, segment.excluded()).stream()
-                .filter(this::meets)
+        long left = whole(session, segment.excluded())
+                .filter(segment.criterion()::test)
                 .count();
         return OptionalLong.of(meeting.getAsLong() + missed - left);
     }
 
     Optional<Candidate> find(StorageSession session, ContactId contact) {
-        return view.candidates(session, List.of(contact)).stream().findFirst();
+        return whole(session, List.of(contact)).findFirst();
+    }
+
+    private Stream<Candidate> whole(StorageSession session, Collection<ContactId> ids) {
+        return view.candidates(session, ids, segment.criterion()).stream();
     }
 }

@@ -44,17 +44,16 @@ final class PastView implements View {
     }
 
     @Override
-    public Page<ContactId> ids(StorageSession session, Criterion criterion, Optional<Cursor> after) {
-        return session.contacts().all(CHUNK, after).map(Contact::id);
+    public Page<ContactId> ids(StorageSession session, Criterion criterion, int limit, Optional<Cursor> after) {
+        return session.contacts().all(Math.min(limit, PAGE), after).map(Contact::id);
     }
 
     @Override
-    public List<Candidate> candidates(StorageSession session, Collection<ContactId> ids) {
+    public List<Candidate> candidates(StorageSession session, Collection<ContactId> ids, Criterion asked) {
         return new TreeSet<>(ids)
                 .stream()
                         .flatMap(id -> revision(session, id).stream())
-                        .map(contact -> new Candidate(
-                                contact, Dealings.of(known(session, contact.id()), asOf), asOf, new Then(session)))
+                        .map(contact -> new Candidate(contact, asOf, new Then(session)))
                         .toList();
     }
 
@@ -104,6 +103,11 @@ final class PastView implements View {
 
         Then(StorageSession session) {
             this.session = session;
+        }
+
+        @Override
+        public Dealings dealings(Contact contact) {
+            return Dealings.of(known(session, contact.id()), asOf);
         }
 
         @Override

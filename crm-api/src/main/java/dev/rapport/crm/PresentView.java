@@ -8,6 +8,7 @@ import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.criterion.Criterion;
+import dev.rapport.crm.criterion.Dealings;
 import dev.rapport.crm.criterion.Measures;
 import dev.rapport.crm.criterion.Parts;
 import dev.rapport.crm.criterion.Permitted;
@@ -29,25 +30,21 @@ final class PresentView implements View {
     private final Desk desk;
     private final ZonedDateTime asOf;
     private final Measures measures;
-    private final FactNeeds needs;
 
-    PresentView(Desk desk, Criterion criterion, ZonedDateTime asOf, Measures measures) {
+    PresentView(Desk desk, ZonedDateTime asOf, Measures measures) {
         this.desk = desk;
         this.asOf = asOf;
         this.measures = measures;
-        FactNeeds facts =
-                FactNeeds.none().fallbackZone(desk.needs().fallbackZone()).asked(criterion);
-        needs = Parts.of(criterion).anyMatch(Permitted.class::isInstance) ? facts.andConsents() : facts;
     }
 
     @Override
-    public Page<ContactId> ids(StorageSession session, Criterion criterion, Optional<Cursor> after) {
-        return session.contacts().candidates(criterion, asOf, CHUNK, after);
+    public Page<ContactId> ids(StorageSession session, Criterion criterion, int limit, Optional<Cursor> after) {
+        return session.contacts().candidates(criterion, asOf, limit, after);
     }
 
     @Override
-    public boolean decides(Criterion criterion) {
-        return Outline.of(criterion).isExact();
+    public Criterion rest(Criterion criterion) {
+        return Outline.of(criterion).rest();
     }
 
     @Override
@@ -56,22 +53,35 @@ final class PresentView implements View {
     }
 
     @Override
-    public List<Candidate> candidates(StorageSession session, Collection<ContactId> ids) {
+    public List<Candidate> candidates(StorageSession session, Collection<ContactId> ids, Criterion asked) {
+        FactNeeds needs = needs(asked);
         History history = new History(session, needs, asOf.toInstant());
         return Surroundings.complete(session, session.read(ids, needs)).values().stream()
-                .map(state ->
-                        new Candidate(state.contact(), history.of(state).dealings(asOf), asOf, new Now(session, state)))
+                .map(state -> new Candidate(state.contact(), asOf, new Now(session, state, history)))
                 .toList();
+    }
+
+    private FactNeeds needs(Criterion asked) {
+        FactNeeds facts =
+                FactNeeds.none().fallbackZone(desk.needs().fallbackZone()).asked(asked);
+        return Parts.of(asked).anyMatch(Permitted.class::isInstance) ? facts.andConsents() : facts;
     }
 
     /** What is stored of one contact now. */
     private final class Now implements Candidate.Source {
         private final StorageSession session;
         private final ContactState state;
+        private final History history;
 
-        Now(StorageSession session, ContactState state) {
+        Now(StorageSession session, ContactState state, History history) {
             this.session = session;
             this.state = state;
+            this.history = history;
+        }
+
+        @Override
+        public Dealings dealings(Contact contact) {
+            return history.of(state).dealings(asOf);
         }
 
         @Override

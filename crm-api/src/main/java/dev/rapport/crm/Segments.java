@@ -223,8 +223,6 @@ public final class Segments {
         return new Members(
                 desk,
                 segment,
-                isPast && at != null
-                        ? new PastView(desk, when, measures)
-                        : new PresentView(desk, segment.criterion(), when, measures));
+                isPast && at != null ? new PastView(desk, when, measures) : new PresentView(desk, when, measures));
     }
 }

@@ -2,6 +2,8 @@ package dev.rapport.crm;
 
 import dev.rapport.crm.page.Cursor;
 import dev.rapport.crm.page.Page;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -12,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Reads page after page, each in a transaction of its own, as one stream. */
+/** Reads page after page as one stream: the next one when it is wanted, in a transaction of its own. */
 final class Streaming {
     static final int PAGE = 200;
 
@@ -23,9 +25,50 @@ final class Streaming {
     }
 
     static <T> Stream<T> from(Optional<Cursor> begin, Function<Optional<Cursor>, Page<T>> read) {
-        Iterator<T> items = new Pages<>(begin, read);
+        return stream(new Pages<>(begin, read));
+    }
+
+    /** What is read for some things at a time. */
+    static <T, R> Stream<R> some(int atOnce, Stream<T> things, Function<List<T>, List<R>> read) {
+        return stream(new Batches<>(atOnce, things.iterator(), read));
+    }
+
+    private static <T> Stream<T> stream(Iterator<T> items) {
         return StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(items, Spliterator.ORDERED | Spliterator.NONNULL), false);
+    }
+
+    private static final class Batches<T, R> implements Iterator<R> {
+        private final int atOnce;
+        private final Iterator<T> things;
+        private final Function<List<T>, List<R>> read;
+        private Iterator<R> items = Collections.emptyIterator();
+
+        Batches(int atOnce, Iterator<T> things, Function<List<T>, List<R>> read) {
+            this.atOnce = atOnce;
+            this.things = things;
+            this.read = read;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!items.hasNext() && things.hasNext()) {
+                List<T> batch = new ArrayList<>(atOnce);
+                while (batch.size() < atOnce && things.hasNext()) {
+                    batch.add(things.next());
+                }
+                items = read.apply(batch).iterator();
+            }
+            return items.hasNext();
+        }
+
+        @Override
+        public R next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return items.next();
+        }
     }
 
     private static final class Pages<T> implements Iterator<T> {

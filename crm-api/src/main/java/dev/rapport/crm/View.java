@@ -10,21 +10,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What was known at an instant, of as many contacts at a time as fit into a transaction. */
+/** What was known at an instant. */
 interface View {
-    /** How many contacts are looked at in a transaction. */
-    int CHUNK = 200;
+    /** Those who may meet a condition, by id, at most so many. */
+    Page<ContactId> ids(StorageSession session, Criterion criterion, int limit, Optional<Cursor> after);
 
-    /** Those who may be members, by id, at most a chunk. */
-    Page<ContactId> ids(StorageSession session, Criterion criterion, Optional<Cursor> after);
-
-    /** Those of them that were there, by id. */
-    List<Candidate> candidates(StorageSession session, Collection<ContactId> ids);
-
-    /** Whether the ids are all members. */
-    default boolean decides(Criterion criterion) {
-        return false;
+    /** What is left to ask of those. */
+    default Criterion rest(Criterion criterion) {
+        return criterion;
     }
+
+    /** Those of some contacts that were there, by id, with what a condition asks for. */
+    List<Candidate> candidates(StorageSession session, Collection<ContactId> ids, Criterion asked);
 
     /** How many members there are, if that can be told without looking at each. */
     default OptionalLong count(StorageSession session, Criterion criterion) {

@@ -7,10 +7,6 @@ import dev.rapport.crm.consent.PurposeRevised;
 import dev.rapport.crm.consent.Recipient;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
-import dev.rapport.crm.contact.ContactPoint;
-import dev.rapport.crm.contact.PointEntry;
-import dev.rapport.crm.contact.PointKey;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -102,28 +98,16 @@ public record ConsentExcerpt(List<Consent> entries, List<Contact> people) {
      * @return the part that is read for this contact alone
      */
     public ConsentExcerpt around(Contact contact) {
-        Set<PointKey> points = keys(contact.points().stream().map(PointEntry::point));
-        List<Contact> holders = new ArrayList<>();
-        Set<ContactId> ids = new HashSet<>();
-        holders.add(contact);
-        ids.add(contact.id());
-        for (Contact other : people) {
-            if (!other.id().equals(contact.id())
-                    && other.points().stream().anyMatch(entry -> points.contains(PointKey.of(entry.point())))) {
-                holders.add(other);
-                ids.add(other.id());
-            }
-        }
-        List<Consent> kept = entries.stream()
-                .filter(entry -> entry.contacts().isEmpty()
-                        || entry.contacts().stream().anyMatch(ids::contains)
-                        || entry.points().stream().anyMatch(point -> points.contains(PointKey.of(point))))
-                .toList();
-        return of(kept, holders);
+        return new Excerpts(this).around(contact);
     }
 
-    private static Set<PointKey> keys(Stream<ContactPoint> points) {
-        return points.map(PointKey::of).collect(Collectors.toSet());
+    /**
+     * The same for many contacts, each of them found by an index.
+     *
+     * @return answers {@link #around}
+     */
+    public Function<Contact, ConsentExcerpt> cuts() {
+        return new Excerpts(this)::around;
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.rapport.crm.criterion.Criteria;
 import dev.rapport.crm.criterion.Criterion;
 import dev.rapport.crm.criterion.Summed;
 import dev.rapport.crm.interaction.TouchFilter;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,12 +23,13 @@ import java.util.List;
  * Outline outline = Outline.of(tagged("vip").and(not(has(CITY))));
  * outline.criterion();                     // is tagged vip and not (is no contact)
  * outline.isExact();                       // false: somebody has to look at each of them again
+ * outline.rest();                          // not (has a city): whoever is tagged vip need not be asked for that again
  * }</pre>
  *
  * @param criterion the condition without what is not decided
- * @param isExact whether that is the same condition
+ * @param rest what is left to ask of whoever meets that: both together are the whole condition
  */
-public record Outline(Criterion criterion, boolean isExact) {
+public record Outline(Criterion criterion, Criterion rest) {
     private static final int MAX_PARTS = 50;
     private static final int MAX_DEPTH = 100;
     private static final int MAX_NAMES = 100;
@@ -40,14 +42,39 @@ public record Outline(Criterion criterion, boolean isExact) {
      */
     public static Outline of(Criterion criterion) {
         Drawing drawing = new Drawing();
-        Criterion drawn = drawing.draw(criterion, true, 0);
-        return new Outline(drawn, drawing.isExact);
+        Criterion drawn = drawing.drawn(criterion, 0);
+        List<Criterion> rest = drawing.rest;
+        return new Outline(drawn, rest.size() == 1 ? rest.get(0) : new Criterion.AllOf(rest));
+    }
+
+    /**
+     * Whether nothing is left to ask.
+     *
+     * @return true if it is the same condition
+     */
+    public boolean isExact() {
+        return rest.equals(Criteria.allOf());
     }
 
     /** Draws one outline, and notices what it leaves out. */
     private static final class Drawing {
+        final List<Criterion> rest = new ArrayList<>();
         private boolean isExact = true;
         private int parts;
+
+        /** A condition that everybody has to meet: of several such each is asked again by itself, or is not. */
+        Criterion drawn(Criterion criterion, int depth) {
+            if (criterion instanceof Criterion.AllOf all && depth < MAX_DEPTH) {
+                return new Criterion.AllOf(
+                        all.parts().stream().map(part -> drawn(part, depth + 1)).toList());
+            }
+            isExact = true;
+            Criterion drawn = draw(criterion, true, depth);
+            if (!isExact) {
+                rest.add(criterion);
+            }
+            return drawn;
+        }
 
         private Criterion draw(Criterion criterion, boolean isWidest, int depth) {
             if (depth > MAX_DEPTH) {

@@ -107,7 +107,8 @@ final class JdbcSession implements StorageSession {
                 .collect(Collectors.groupingBy(FollowUp::contact, Collectors.toUnmodifiableList()));
         List<Contact> people = new ArrayList<>(contacts.rows());
         people.addAll(sharing.rows());
-        ConsentExcerpt said = ConsentExcerpt.of(entries.rows(), people);
+        Function<Contact, ConsentExcerpt> said =
+                ConsentExcerpt.of(entries.rows(), people).cuts();
         for (PlanTable.State state : states.rows()) {
             Optional.ofNullable(contactOf.get(state.contact()))
                     .ifPresent(contact -> read.put(
@@ -118,7 +119,7 @@ final class JdbcSession implements StorageSession {
                                     occurrences.of(contact.id()),
                                     activeOf.getOrDefault(contact.id(), List.of()),
                                     state.plan(),
-                                    needs.consents() ? said.around(contact) : ConsentExcerpt.none())));
+                                    needs.consents() ? said.apply(contact) : ConsentExcerpt.none())));
         }
         return read;
     }

@@ -26,6 +26,7 @@ import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.Tag;
 import dev.rapport.crm.criterion.Bounds;
 import dev.rapport.crm.criterion.Criterion;
 import dev.rapport.crm.criterion.HasFollowUp;
@@ -48,6 +49,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -191,6 +193,35 @@ abstract class SegmentPromises extends RehearsalPromises {
             assertEquals(12, crm.segments().count(some));
         }
         assertThrows(IllegalArgumentException.class, () -> crm.segments().page(VIPS, 0, Optional.empty()));
+    }
+
+    @Test
+    @Promise({"C-253", "C-255", "C-256"})
+    void readsMoreMembersThanATransactionTakes() {
+        List<Contact> everybody = crm.contacts()
+                .addAll(IntStream.range(0, 1_230)
+                        .mapToObj(i -> Contact.person("P" + i)
+                                .tag(i % 10 == 0 ? "friend" : "vip")
+                                .build())
+                        .toList());
+        ContactId left = everybody.get(7).id();
+        Segment some = Segment.named("without leave")
+                .where(tagged("vip").and(not(permitted(Samples.NEWS, Channel.EMAIL))))
+                .excluding(left)
+                .build();
+        List<ContactId> expected = everybody.stream()
+                .filter(contact -> contact.tags().contains(new Tag("vip")))
+                .map(Contact::id)
+                .filter(id -> !id.equals(left))
+                .sorted()
+                .toList();
+        assertEquals(expected, ids(some));
+        assertEquals(expected.size(), crm.segments().count(some));
+        Page<Contact> page = crm.segments().page(some, 1_000, Optional.empty());
+        assertEquals(expected.subList(0, 1_000), page.map(Contact::id).items());
+        assertEquals(
+                expected.subList(1_000, expected.size()),
+                crm.segments().page(some, 1_000, page.next()).map(Contact::id).items());
     }
 
     @Test

@@ -15,8 +15,33 @@ final class Population {
     private static final String CONTACTS = """
             insert into crm_contact (tenant_id, id, kind, revision, since, name_key, doc)
             select 'default', md5(i::text)::uuid, 'PERSON', 1, timestamptz '2024-11-01 00:00:00Z', 'person ' || i,
-                '{"name":"Person ' || i || '"}'
+                '{"name":"Person ' || i || '","points":[{"type":"EMAIL","text":"' || i || '@example.org"}]}'
             from generate_series(1, {contacts}) i""";
+
+    /** What goes with each contact: nobody was ever planned. */
+    private static final List<String> BESIDES = List.of("""
+            insert into crm_contact_point (tenant_id, type, point_key, contact_id)
+            select 'default', 'EMAIL', i || '@example.org', md5(i::text)::uuid from generate_series(1, {contacts}) i""", """
+            insert into crm_plan_state (tenant_id, contact_id, book_version)
+            select 'default', md5(i::text)::uuid, 0 from generate_series(1, {contacts}) i""");
+
+    /** Three of five want the news, by what a form proves; every tenth of them took that back. */
+    private static final List<String> CONSENTS = List.of("""
+            insert into crm_consent_point (tenant_id, id, type, point_key, contact_id, text)
+            select 'default', md5('point ' || i)::uuid, 'EMAIL', i || '@example.org', md5(i::text)::uuid, i || '@example.org'
+            from generate_series(1, {contacts}) i where i % 5 < 3""", """
+            insert into crm_consent_evidence (tenant_id, id, doc)
+            select 'default', md5('grant ' || i)::uuid,
+                '{"proof":{"NOTICE_VERSION":"signup-v3","METHOD":"web form","REF":"form ' || i || '"}}'
+            from generate_series(1, {contacts}) i where i % 5 < 3""", """
+            insert into crm_consent (tenant_id, id, contact_id, kind, given_at, recorded_at, stamped, point_id, evidence_id, doc)
+            select 'default', md5('grant ' || i)::uuid, md5(i::text)::uuid, 'GRANTED', at, at, 1, md5('point ' || i)::uuid,
+                md5('grant ' || i)::uuid,
+                '{"channels":["EMAIL"],"purposes":[["news","MARKETING"]],"basis":"EXPRESS","source":"SUBJECT","version":"1"}'
+            from generate_series(1, {contacts}) i, (values (timestamptz '2025-01-01 12:00:00Z')) as a (at) where i % 5 < 3""", """
+            insert into crm_consent (tenant_id, id, contact_id, kind, given_at, recorded_at, stamped, doc)
+            select 'default', md5('no ' || i)::uuid, md5(i::text)::uuid, 'WITHDRAWN', at, at, 1, '{"channels":[],"purposes":[]}'
+            from generate_series(1, {contacts}) i, (values (timestamptz '2026-01-01 12:00:00Z')) as a (at) where i % 50 = 0""");
 
     private static final String DRAWN = """
             create temporary table drawn as
@@ -48,10 +73,17 @@ final class Population {
 
     private Population() {}
 
+    /** The tables that segments read are in order when it is done. */
     static void load(Connection connection, int contacts, int interactions) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("select setseed(0.4711)");
             statement.execute(CONTACTS.replace("{contacts}", Integer.toString(contacts)));
+            for (String more : BESIDES) {
+                statement.execute(more.replace("{contacts}", Integer.toString(contacts)));
+            }
+            for (String more : CONSENTS) {
+                statement.execute(more.replace("{contacts}", Integer.toString(contacts)));
+            }
             statement.execute(DRAWN.replace("{contacts}", Integer.toString(contacts))
                     .replace("{interactions}", Integer.toString(interactions)));
             List<String> indexes = taken(statement, "crm_interaction");
@@ -65,8 +97,10 @@ final class Population {
             for (String index : indexes) {
                 statement.execute(index);
             }
-            statement.execute("vacuum analyze crm_contact");
-            statement.execute("vacuum analyze crm_timeline");
+            for (String table :
+                    List.of("contact", "contact_point", "plan_state", "timeline", "consent", "consent_point")) {
+                statement.execute("vacuum analyze crm_" + table);
+            }
         }
     }
 
