@@ -13,7 +13,9 @@ import java.util.SortedMap;
 /**
  * One message on its way to one point: made only after the contact was recorded, and only by the gate.
  *
- * <p>Cannot be made, copied with another address, or serialised. Immutable and thread-safe if the content of the message is.
+ * <p>Cannot be made, copied with another address, serialised, or kept for later: once {@link Transport#deliver} has returned or
+ * thrown it tells nobody any more where it goes, what it says or how to end it. [C-331] Somebody may have said no since then.
+ * Thread-safe if the content of the message is.
  *
  * <pre>{@code
  * Transport<String> sms = dispatch -> gateway.post(dispatch.point().text(), dispatch.message().content());
@@ -26,6 +28,7 @@ public final class Dispatch<C> {
     private final Contacted contacted;
     private final Optional<URI> unsubscribe;
     private final SortedMap<String, String> headers;
+    private volatile boolean isOver;
 
     Dispatch(Message<C> message, Contacted contacted, Token token, Unsubscribing unsubscribing) {
         this.message = message;
@@ -34,8 +37,27 @@ public final class Dispatch<C> {
         this.headers = unsubscribing.headers(contacted.channel(), unsubscribe);
     }
 
-    /** {@return what is to be said} */
+    /** From now on it is no way to write to anybody. */
+    void end() {
+        isOver = true;
+    }
+
+    private void requireGoing() {
+        if (isOver) {
+            throw new IllegalStateException(
+                    "dispatch: its hand-over is over, so that nobody is written to who has said no"
+                            + " meanwhile; do not keep it, send again through crm.outreach()");
+        }
+    }
+
+    /**
+     * What is to be said.
+     *
+     * @return the message
+     * @throws IllegalStateException once the hand-over is over
+     */
     public Message<C> message() {
+        requireGoing();
         return message;
     }
 
@@ -44,8 +66,14 @@ public final class Dispatch<C> {
         return contacted.person();
     }
 
-    /** {@return where} */
+    /**
+     * Where.
+     *
+     * @return the address
+     * @throws IllegalStateException once the hand-over is over
+     */
     public ContactPoint point() {
+        requireGoing();
         return contacted.point();
     }
 
@@ -68,8 +96,10 @@ public final class Dispatch<C> {
      * Where the recipient can say no, for the text of the message.
      *
      * @return the link, if the purpose is marketing and {@link CrmBuilder#unsubscribeAt} said where, as it must for e-mail
+     * @throws IllegalStateException once the hand-over is over
      */
     public Optional<URI> unsubscribe() {
+        requireGoing();
         return unsubscribe;
     }
 
@@ -77,8 +107,10 @@ public final class Dispatch<C> {
      * The headers that an e-mail must carry: {@code List-Unsubscribe} and {@code List-Unsubscribe-Post} (RFC 8058). [C-143]
      *
      * @return by name; empty for other channels, and for what is no marketing
+     * @throws IllegalStateException once the hand-over is over
      */
     public Map<String, String> headers() {
+        requireGoing();
         return headers;
     }
 

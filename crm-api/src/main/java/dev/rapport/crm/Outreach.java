@@ -190,9 +190,10 @@ public final class Outreach {
             return new Delivery.Refused(result.decision(), result.retryAt());
         }
         String permit = attempt.token().hash();
+        Dispatch<C> dispatch = new Dispatch<>(
+                message, contacted.get(), attempt.token(), desk.gate().unsubscribing());
         try {
-            transport.deliver(new Dispatch<>(
-                    message, contacted.get(), attempt.token(), desk.gate().unsubscribing()));
+            transport.deliver(dispatch);
             return new Delivery.Delivered(permit, attempt.interaction());
         } catch (Exception e) {
             if (e instanceof InterruptedException) {
@@ -203,6 +204,8 @@ public final class Outreach {
         } catch (Error e) {
             markFailed(attempt.interaction(), e);
             throw e;
+        } finally {
+            dispatch.end();
         }
     }
 

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rapport.crm.Crm;
 import dev.rapport.crm.Delivery;
-import dev.rapport.crm.Dispatch;
 import dev.rapport.crm.Message;
 import dev.rapport.crm.Permit;
 import dev.rapport.crm.PermittedAudience;
@@ -62,7 +61,7 @@ abstract class AudiencePromises extends ClaimSendingPromises {
     }
 
     final List<ContactId> sentTo() {
-        return outbox.delivered.stream().map(Dispatch::contact).toList();
+        return outbox.delivered.stream().map(Outbox.Sent::contact).toList();
     }
 
     final List<Delivery> mail(PermittedAudience audience) {

@@ -1,6 +1,7 @@
 package dev.rapport.crm.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -38,6 +39,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,7 +158,7 @@ abstract class OutreachPromises extends ClaimsPromises {
         assertEquals(Optional.of("News in spring"), sent.subject());
         assertEquals(now, sent.occurredAt());
         assertEquals(Optional.of(sent), crm.interactions().findByExternalRef("rapport.permit", permit.id()));
-        Dispatch<String> dispatch = outbox.delivered.get(0);
+        Outbox.Sent dispatch = outbox.delivered.get(0);
         assertSame(NEWSLETTER, dispatch.message());
         assertEquals(ada.id(), dispatch.contact());
         assertEquals(MAIL, dispatch.point());
@@ -275,6 +277,31 @@ abstract class OutreachPromises extends ClaimsPromises {
     }
 
     @Test
+    @Promise("C-331")
+    void tellsNobodyWhereAMessageWentOnceItHasGone() {
+        Contact ada = subscriber();
+        List<Dispatch<String>> kept = new ArrayList<>();
+        Permit permit = permit(ada);
+        assertTrue(crm.outreach().send(permit, NEWSLETTER, kept::add).isDelivered());
+        clock.advance(Duration.ofDays(1));
+        Delivery failed = crm.outreach().send(permit(ada), NEWSLETTER, dispatch -> {
+            kept.add(dispatch);
+            assertEquals(MAIL, dispatch.point());
+            throw new IOException("no line");
+        });
+        assertFalse(failed.isDelivered());
+        assertEquals(2, kept.size());
+        for (Dispatch<String> old : kept) {
+            assertThrows(IllegalStateException.class, old::point);
+            assertThrows(IllegalStateException.class, old::message);
+            assertThrows(IllegalStateException.class, old::headers);
+            assertThrows(IllegalStateException.class, old::unsubscribe);
+            assertEquals(ada.id(), old.contact());
+        }
+        assertEquals(permit.id(), kept.get(0).permitId());
+    }
+
+    @Test
     @Promise("C-143")
     void tellsMailersWhereToUnsubscribe() {
         Contact ada = subscriber();
@@ -285,7 +312,7 @@ abstract class OutreachPromises extends ClaimsPromises {
                 .build()
                 .forTenant(tenant);
         linked.outreach().send(permit(ada), NEWSLETTER, outbox);
-        Dispatch<String> dispatch = outbox.delivered.get(0);
+        Outbox.Sent dispatch = outbox.delivered.get(0);
         String link = dispatch.unsubscribe().orElseThrow().toString();
         assertTrue(link.matches("https://example\\.org/leave\\?lang=en&t=[A-Za-z0-9_-]{43}"));
         assertEquals(
@@ -297,7 +324,7 @@ abstract class OutreachPromises extends ClaimsPromises {
 
         ConsentRequest answer = ConsentRequest.of(ada.id(), MAIL, Channel.EMAIL, Samples.SERVICE);
         linked.outreach().send(crm.outreach().permit(answer).permit().orElseThrow(), NEWSLETTER, outbox);
-        Dispatch<String> plain = outbox.delivered.get(1);
+        Outbox.Sent plain = outbox.delivered.get(1);
         assertEquals(Optional.empty(), plain.unsubscribe());
         assertEquals(Map.of(), plain.headers());
     }
