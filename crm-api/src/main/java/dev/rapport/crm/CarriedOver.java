@@ -141,15 +141,16 @@ final class CarriedOver {
 
     /**
      * A no that was open at a merger counts as said then where its record had no such point. It keeps that time when its record
-     * gets the point of another of the same person: the edit must not make a consent count that came before the merger.
+     * gets a point that another of the same person has or had: the edit must not make a consent count that came before the
+     * merger.
      */
     private void join(ContactPoint point, List<Consent> own, List<Consent.OfPerson> wide, Known known) {
         Set<ContactId> records = new HashSet<>();
         OnePerson.mergers(own).forEach(merged -> records.addAll(merged.contacts()));
-        boolean hadIt =
+        List<Grant> grants = known.grants(point).toList();
+        boolean hasIt =
                 known.all().people().stream().anyMatch(person -> records.contains(person.id()) && has(person, point));
-        if (hadIt) {
-            List<Grant> grants = known.grants(point).toList();
+        if (hasIt || grants.stream().map(Grant::person).anyMatch(records::contains)) {
             wide.stream()
                     .filter(fact -> known.statedAt(fact, point).isAfter(fact.at()))
                     .forEach(fact -> keep(fact, said(fact, point, own), grants, known));

@@ -70,8 +70,10 @@ public final class Contacts {
      * Changes a contact, whatever its revision is now. With other points it is judged by what others said there, and so are
      * they. [C-123] A point that is taken from a record lifts nothing: what the person has withdrawn or objected to stays in
      * the ledger for whoever else has the point [C-203], however many records of the person were merged, and if that is one
-     * contact, nothing else is forbidden to it either. [C-325] Nor does a point lift anything that a record gets and another
-     * of the same person has already: what was open when they were merged stays as new as the merger. [C-330]
+     * contact, nothing else is forbidden to it either. [C-325] Nor does a point that is given to a
+     * record lift anything: two records are merged while one of them has an objection open, and only the other has the address;
+     * the objection then counts there as said at the merger, and a consent from before it does not come back when the first
+     * record gets the address, too. [C-330]
      *
      * <p>It is not quite as if the record still had the point: more may be forbidden where several share it, as in doubt the no
      * counts for all of them, or where another record of the person has it too.

@@ -8,11 +8,9 @@ import dev.rapport.crm.Crm;
 import dev.rapport.crm.ImportReport;
 import dev.rapport.crm.MissingContacts;
 import dev.rapport.crm.PreferenceView;
-import dev.rapport.crm.consent.Confirmed;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentReason;
 import dev.rapport.crm.consent.ConsentRequest;
-import dev.rapport.crm.consent.FactStamp;
 import dev.rapport.crm.consent.Merged;
 import dev.rapport.crm.consent.Subscriber;
 import dev.rapport.crm.consent.Subscriber.State;
@@ -31,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** What {@code Consent.merged(...)} means for two records of one person, each with an address of its own. */
 abstract class MergedPromises extends GatePromises {
-    private static final List<Function<ContactId, Consent>> NOES = List.of(
+    static final List<Function<ContactId, Consent>> NOES = List.of(
             Consent::withdrawn,
             Consent::objected,
             Consent::restricted,
@@ -198,118 +196,6 @@ abstract class MergedPromises extends GatePromises {
                             .map(PreferenceView.Choice::isStopped)
                             .toList());
         }
-    }
-
-    @Test
-    @Promise("C-314")
-    void anEditLiftsNothingForWhoeverSharesAnAddress() {
-        Contact old = reader();
-        Contact ada = reader();
-        Contact twin = twin(ada);
-        grant(twin);
-        say(Consent.withdrawn(old.id()));
-        Instant between = clock.instant();
-        clock.advance(DAY);
-        merge(old, ada);
-        crm.consents().record(Samples.grant(twin.id()).to(mail(ada)).at(between).build());
-        assertEquals(ConsentReason.WITHDRAWN, reason(twin));
-        crm.contacts()
-                .update(
-                        ada.id(),
-                        c -> c.toBuilder()
-                                .removePoint(mail(ada))
-                                .email("new@example.org")
-                                .build());
-        assertEquals(ConsentReason.WITHDRAWN, reason(twin));
-    }
-
-    @Test
-    @Promise("C-325")
-    void anEditTakesBackNoMoreThanWasSaid() {
-        Contact old = reader();
-        Contact ada = reader();
-        Contact twin = twin(ada);
-        say(Consent.withdrawn(old.id()));
-        merge(old, ada);
-        grant(twin);
-        merge(reader(), ada);
-        assertEquals(ConsentReason.PERMITTED, reason(twin));
-        crm.contacts()
-                .update(ada.id(), c -> c.toBuilder().removePoint(mail(ada)).build());
-        assertEquals(ConsentReason.PERMITTED, reason(twin));
-        assertEquals(ConsentReason.WITHDRAWN, reason(old));
-    }
-
-    @Test
-    @Promise("C-325")
-    void anEditDoesNotReviveWhatNobodyHadConfirmedBeforeTheMerger() {
-        Contact old = reader();
-        Contact ada = reader();
-        Contact twin = twin(ada);
-        say(Consent.objected(ada.id()));
-        say(Samples.grant(twin.id())
-                .to(mail(ada))
-                .at(clock.instant())
-                .confirm("token", clock.instant().plus(DAY.multipliedBy(9)))
-                .build());
-        merge(old, ada);
-        say(new Confirmed(FactStamp.next(), twin.id(), "token"));
-        assertEquals(ConsentReason.OBJECTED, reason(twin));
-        crm.contacts()
-                .update(ada.id(), c -> c.toBuilder().removePoint(mail(ada)).build());
-        assertEquals(ConsentReason.WITHDRAWN, reason(twin));
-        grant(twin);
-        assertEquals(ConsentReason.PERMITTED, reason(twin));
-    }
-
-    /** The first joins the second, whose address somebody else has as well and gave leave for in between. */
-    private Contact sharerOfASurvivor(Contact old, Contact ada, Consent no) {
-        Contact twin = twin(ada);
-        say(no);
-        grant(twin);
-        merge(old, ada);
-        return twin;
-    }
-
-    private void give(Contact to, Contact theAddressOf) {
-        crm.contacts()
-                .update(
-                        to.id(),
-                        c -> c.toBuilder().email(mail(theAddressOf).text()).build());
-    }
-
-    @Test
-    @Promise("C-330")
-    void anAddressThatIsAddedRevivesNothingFromBeforeTheMerger() {
-        for (Function<ContactId, Consent> no : NOES) {
-            Contact old = reader();
-            Contact ada = reader();
-            Contact twin = sharerOfASurvivor(old, ada, no.apply(old.id()));
-            ConsentReason before = reason(twin);
-            assertFalse(before.isPermitted());
-            give(old, ada);
-            assertEquals(before, reason(twin));
-            assertEquals(before, reason(ada));
-        }
-    }
-
-    @Test
-    @Promise("C-330")
-    void anAddressThatIsAddedForbidsNothingToWhoeverHadItBefore() {
-        Contact old = reader();
-        Contact ada = reader();
-        Contact twin = sharerOfASurvivor(old, ada, Consent.objected(old.id()));
-        grant(twin);
-        give(old, ada);
-        assertEquals(ConsentReason.PERMITTED, reason(twin));
-        Contact bob = reader();
-        say(Consent.objected(bob.id()));
-        Contact stranger = reader();
-        merge(bob, ada);
-        give(bob, stranger);
-        assertEquals(ConsentReason.OBJECTED, reason(stranger));
-        grant(stranger);
-        assertEquals(ConsentReason.PERMITTED, reason(stranger));
     }
 
     @Test
