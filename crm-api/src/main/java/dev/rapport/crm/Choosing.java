@@ -36,6 +36,8 @@ final class Choosing {
     private static final Set<ConsentReason> TAKEN_BACK = Set.of(ConsentReason.OBJECTED, ConsentReason.WITHDRAWN);
 
     private static final int KEY_BYTES = 16;
+    private static final String SHOWN_ON = "/on";
+    private static final String SHOWN_OFF = "/off";
 
     private final Desk desk;
     private final StorageSession session;
@@ -90,8 +92,15 @@ final class Choosing {
         ConsentDecision decision = new Inquiry(desk, session).decide(request, now);
         boolean isAwaited = new OptingIn(desk, session).isAwaited(contact, request, decision, ledger);
         boolean isStopped = !isAwaited && isStopped(request, decision, ledger);
-        return new Choice(
-                key(request), request.purpose(), request.channel(), request.point(), decision, isStopped, isAwaited);
+        Choice off = new Choice(
+                key(request, false),
+                request.purpose(),
+                request.channel(),
+                request.point(),
+                decision,
+                isStopped,
+                isAwaited);
+        return isShownOn(off) ? off.keyed(key(request, true)) : off;
     }
 
     /** By their own word: somebody else who has the address may have taken it back, and they have not. */
@@ -105,8 +114,17 @@ final class Choosing {
                         && new Standing(ledger).standsNo(no(request)));
     }
 
+    private static boolean isShownOn(Choice choice) {
+        return choice.isOn() || choice.isAwaited();
+    }
+
+    /** Tells whether the line was on when it was shown: what stays ticked on a page from before a no is nobody's choice. */
+    private static String key(ConsentRequest request, boolean isShownOn) {
+        return line(request) + (isShownOn ? SHOWN_ON : SHOWN_OFF);
+    }
+
     /** With the id, so that nobody finds an address by hashing all that there are. */
-    private static String key(ConsentRequest request) {
+    private static String line(ConsentRequest request) {
         String where = request.person() + " " + request.point().type() + " "
                 + request.point().key();
         try {
@@ -128,19 +146,25 @@ final class Choosing {
         List<Grant> asking = new ArrayList<>();
         Set<String> unknown = new TreeSet<>(wanted);
         for (Choice choice : before.choices()) {
-            unknown.remove(choice.key());
-            if (!choice.isFree()) {
+            ConsentRequest line = ConsentRequest.of(id, choice.point(), choice.channel(), choice.purpose());
+            String shownOff = key(line, false);
+            boolean isOn = isShownOn(choice);
+            // what stayed ticked on a page from before it was turned off is asked again
+            boolean isOutdated = !isOn && !wanted.contains(shownOff) && wanted.contains(key(line, true));
+            unknown.remove(shownOff);
+            if (isOn) {
+                unknown.remove(choice.key());
+            }
+            if (!choice.isFree() || isOutdated) {
                 continue;
             }
-            if (!wanted.contains(choice.key())) {
-                Withdrawn no = no(ConsentRequest.of(id, choice.point(), choice.channel(), choice.purpose()));
+            if (!wanted.contains(choice.key()) && !wanted.contains(shownOff)) {
+                Withdrawn no = no(line);
                 // whatever refuses it today may end, and a yes may be learned of that is older than this page
                 if (!standing.says(Standing.dated(no, now))) {
                     facts.add(no);
                 }
-            } else if (!choice.isOn()
-                    && !choice.isAwaited()
-                    && !BEYOND_A_CHOICE.contains(choice.decision().reason())) {
+            } else if (!isOn && !BEYOND_A_CHOICE.contains(choice.decision().reason())) {
                 Grant grant = yes(id, choice, proof);
                 if (needsConfirmation(contact.orElseThrow(), choice.channel())) {
                     asking.add(grant);

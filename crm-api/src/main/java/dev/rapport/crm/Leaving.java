@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,7 +46,11 @@ final class Leaving {
             return message(link.token()).map(about -> unsubscribed(link, about)).orElse(unknown());
         } else if (optOut instanceof OptOut.Reply reply) {
             return desk.terms().stopWords().isStop(reply.text())
-                    ? record(holders(reply.point()), state -> everything(state, reply))
+                    ? record(
+                            reply.at(),
+                            List.of(reply.point()),
+                            holders(reply.point()),
+                            state -> Stream.concat(everything(state, reply), there(state, reply.point(), reply)))
                     : OptedOut.nothing(Answer.NOT_AN_OPT_OUT);
         } else if (optOut instanceof OptOut.Bounce bounce) {
             return bounce.isPermanent()
@@ -57,6 +62,8 @@ final class Leaving {
         OptOut.Statement said = (OptOut.Statement) optOut;
         said.purposes().forEach(desk.purposes()::require);
         return record(
+                said.at(),
+                List.of(),
                 Set.of(said.person()),
                 state -> said.purposes().isEmpty()
                         ? everything(state, said)
@@ -78,12 +85,22 @@ final class Leaving {
     }
 
     private OptedOut unsubscribed(OptOut.Link link, Contacted about) {
+        ContactPoint point = about.point();
         return record(
+                link.at(),
+                point instanceof ErasedPoint ? List.of() : List.of(point),
                 readers(about),
                 state -> link.isFromEverything()
-                        ? everything(state, link)
-                        : Stream.of(withdrawn(
-                                state, Set.of(about.purpose()), about.stamp().controller(), link)));
+                        ? Stream.concat(everything(state, link), there(state, point, link))
+                        : purpose(state, about, link));
+    }
+
+    private static Stream<Consent> purpose(ContactState state, Contacted about, OptOut said) {
+        Supplier<Withdrawn> no =
+                () -> withdrawn(state, Set.of(about.purpose()), about.stamp().controller(), said);
+        return isAt(state, about.point())
+                ? Stream.of(no.get())
+                : Stream.of(no.get(), no.get().to(about.point()));
     }
 
     /** Whom it was sent to, and whoever has the address now: one of them has followed the link. */
@@ -96,13 +113,15 @@ final class Leaving {
     }
 
     private OptedOut suppress(ContactPoint point, SuppressionReason reason, OptOut said) {
-        return record(holders(point), state -> {
+        return record(said.at(), List.of(point), holders(point), state -> {
             Consent suppressed = new Suppressed(stamp(said), state.contact().id(), reason, Optional.of(point));
             // a complaint withdraws by itself what was allowed to us
             return reason == SuppressionReason.COMPLAINT
-                    ? Stream.concat(
-                            Stream.of(suppressed),
-                            brands(state).map(brand -> withdrawn(state, Set.of(), Optional.of(brand), said)))
+                    ? Stream.of(
+                                    Stream.of(suppressed),
+                                    brands(state).map(brand -> withdrawn(state, Set.of(), Optional.of(brand), said)),
+                                    there(state, point, said))
+                            .flatMap(facts -> facts)
                     : Stream.of(suppressed);
         });
     }
@@ -112,6 +131,19 @@ final class Leaving {
         return Stream.concat(
                 withdrawals(state, Set.of(), said),
                 Stream.of(new Objected(stamp(said), state.contact().id(), Optional.empty())));
+    }
+
+    /** At a point that the record has given up: what is said of a person does not reach whoever gets it next. */
+    private static Stream<Consent> there(ContactState state, ContactPoint point, OptOut said) {
+        return isAt(state, point)
+                ? Stream.empty()
+                : Stream.of(new Objected(stamp(said), state.contact().id(), Optional.of(point)));
+    }
+
+    private static boolean isAt(ContactState state, ContactPoint point) {
+        return point instanceof ErasedPoint
+                || state.contact().points().stream()
+                        .anyMatch(entry -> entry.point().isSamePlaceAs(point));
     }
 
     /** One for each brand that the person has to do with under any record: who says stop does not know how we are organised. */
@@ -126,7 +158,7 @@ final class Leaving {
                 .distinct();
     }
 
-    private static Consent withdrawn(
+    private static Withdrawn withdrawn(
             ContactState state, Set<Purpose> purposes, Optional<String> controller, OptOut said) {
         FactStamp stamp = controller.map(stamp(said)::controller).orElse(stamp(said));
         return new Withdrawn(stamp, state.contact().id(), new ConsentScope(Optional.empty(), Set.of(), purposes));
@@ -148,10 +180,16 @@ final class Leaving {
                         .collect(Collectors.toSet());
     }
 
-    private OptedOut record(Collection<ContactId> people, Function<ContactState, Stream<Consent>> facts) {
+    private OptedOut record(
+            Optional<Instant> said,
+            List<ContactPoint> where,
+            Collection<ContactId> people,
+            Function<ContactState, Stream<Consent>> facts) {
         Set<ContactId> wanted = new TreeSet<>();
         people.forEach(id -> wanted.add(survivor(session, id)));
-        LockedLedger locked = new Ledger(desk, session).lock(wanted, List.of());
+        List<ContactPoint> points = new ArrayList<>(where);
+        said.ifPresent(at -> wanted.forEach(id -> points.addAll(new FormerPoints(session).since(id, at))));
+        LockedLedger locked = new Ledger(desk, session).lock(wanted, points);
         if (locked.people().isEmpty()) {
             return unknown();
         }

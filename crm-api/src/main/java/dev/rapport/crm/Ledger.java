@@ -13,6 +13,7 @@ import dev.rapport.crm.error.NotFoundException;
 import dev.rapport.crm.facts.FactNeeds;
 import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.StorageSession;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,9 @@ final class Ledger {
     <T extends Consent> T append(T consent) {
         requireOfHost(consent);
         Set<ContactId> people = new TreeSet<>(consent.contacts());
-        LockedLedger locked = lock(people, consent.points());
+        List<ContactPoint> points = new ArrayList<>(consent.points());
+        points.addAll(new FormerPoints(session).of(consent));
+        LockedLedger locked = lock(people, points);
         people.forEach(person -> required(locked, person));
         Optional<Consent> there = session.consents().find(consent.id());
         if (there.isPresent()) {

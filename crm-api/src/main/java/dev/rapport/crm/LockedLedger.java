@@ -87,10 +87,12 @@ final class LockedLedger {
     }
 
     /** The entries as they are stored. */
-    List<Consent> append(List<? extends Consent> facts) {
-        if (facts.isEmpty()) {
+    List<Consent> append(List<? extends Consent> given) {
+        if (given.isEmpty()) {
             return List.of();
         }
+        List<Consent> facts = new ArrayList<>(given);
+        given.forEach(fact -> facts.addAll(new FormerPoints(session).there(fact)));
         lockPoints(facts);
         Instant now = notBeforeWhatIsKnown(desk.now());
         List<Consent> stored = new ArrayList<>();

@@ -33,8 +33,8 @@ public record PreferenceView(ContactId contact, List<Choice> choices) {
     /**
      * One line of the page.
      *
-     * @param key what stands for this line in the form of a page: the same each time, and another one for everybody, so that
-     *     nothing of the person can be told from it
+     * @param key what stands for this line in the form of a page: the same as long as it is on or is not, and another one for
+     *     everybody, so that nothing of the person can be told from it
      * @param purpose for what
      * @param channel how
      * @param point where
@@ -70,6 +70,10 @@ public record PreferenceView(ContactId contact, List<Choice> choices) {
             return decision.isPermitted()
                     || decision.reason().isTiming()
                     || decision.reason() == ConsentReason.ZONE_UNKNOWN;
+        }
+
+        Choice keyed(String other) {
+            return new Choice(other, purpose, channel, point, decision, isStopped, isAwaited);
         }
 
         /**

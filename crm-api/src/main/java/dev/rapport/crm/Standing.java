@@ -64,7 +64,9 @@ final class Standing {
                     && covers(before.scope(), withdrawn.scope());
         }
         if (restriction instanceof Objected objected) {
-            return old -> old instanceof Objected before && covers(before, objected.point());
+            // at one point it must be said by name: what is said of a person does not reach a point that they do not
+            // have
+            return old -> old instanceof Objected before && same(before.point(), objected.point());
         }
         return old -> restriction instanceof Suppressed suppressed
                 && old instanceof Suppressed before

@@ -117,11 +117,12 @@ public final class Subscriptions {
      * </ul>
      *
      * <p>What is said at a point counts for every contact that has it; if nobody has it any more, for those who once allowed
-     * or received something there. [C-169] Who takes back everything does so at every controller or brand that their ledger
+     * or received something there. [C-169] If their record has given the point up it is said there as well, to whoever gets it
+     * next. [C-333] Who takes back everything does so at every controller or brand that their ledger
      * names [C-170], and objects to marketing, as the others are meant as well: until the person allows one of them anything
      * again, nobody may send it. [C-273] The same again succeeds; it is recorded again unless its time is the same, as a yes may yet be learned of
-     * that was said between the two. [C-171] What is learned of late counts from its own time, even if a later no stands.
-     * [C-265]
+     * that was said between the two. [C-171] What is learned of late counts from its own time, even if a later no stands
+     * [C-265], and at the points that the record had then and has given up since. [C-334]
      *
      * @param optOut what was said
      * @return what became of it
@@ -154,7 +155,8 @@ public final class Subscriptions {
      * <p>What is not advertising cannot be chosen, and what is suppressed is not granted. [C-202] Where a policy asks for a
      * confirmation the new grant waits for one, as in {@link #request}; send its link. [C-221] What is wanted and awaited already
      * is not asked for a second time. [C-272] What is no line of the page stops nothing of this, and is told in the answer.
-     * [C-222]
+     * [C-222] So is a line that was on when the page was shown and is not any more, as the person has said stop meanwhile: that
+     * it is still ticked is nobody's choice, it stays off, and the page is to be shown again. [C-332]
      *
      * @param contact who
      * @param wanted the {@linkplain PreferenceView.Choice#key() keys} of all that the person wants, others are not

@@ -6,6 +6,7 @@ import dev.rapport.crm.OptedOut;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentReason;
 import dev.rapport.crm.consent.ConsentRequest;
+import dev.rapport.crm.consent.Grant;
 import dev.rapport.crm.consent.OptOut;
 import dev.rapport.crm.consent.Subscriber.State;
 import dev.rapport.crm.consent.Suppressed;
@@ -15,6 +16,7 @@ import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 /** What is promised of a no that is learned of after later ones, or comes without a time. */
@@ -96,5 +98,100 @@ abstract class LateNoPromises extends ImportedNoPromises {
                         .at(day(5)));
         assertEquals(2, ledger(ada, Suppressed.class).size());
         assertEquals(ConsentReason.SUPPRESSED, reason(ada, OFFERS));
+    }
+
+    private void movesTo(Contact whose, String address) {
+        crm.contacts()
+                .update(
+                        whose.id(),
+                        c -> Contact.person(c.name()).id(c.id()).email(address).build());
+    }
+
+    /** Somebody who gets the address of others later and had allowed news there on day 0, as a list says. */
+    private Contact heir() {
+        Contact heir =
+                crm.contacts().add(Contact.person("Heir").email(ADDRESS.text()).build());
+        crm.consents()
+                .record(Samples.grant(heir.id())
+                        .source(Grant.Source.IMPORT)
+                        .at(day(0))
+                        .build());
+        return heir;
+    }
+
+    @Test
+    @Promise("C-333")
+    void aComplaintAtAnAddressThatWasGivenUpStaysThere() {
+        Contact ada = member();
+        movesTo(ada, "new@example.org");
+        crm.subscriptions().withdraw(OptOut.complaint(ADDRESS));
+        assertEquals(ConsentReason.OBJECTED, reason(heir(), Samples.NEWS));
+    }
+
+    @Test
+    @Promise("C-333")
+    void aReplyFromAnAddressThatWasGivenUpStaysThere() {
+        Contact ada = member();
+        movesTo(ada, "new@example.org");
+        OptOut stop = OptOut.reply(ADDRESS, "Stop").at(day(1));
+        assertEquals(
+                OptedOut.Answer.RECORDED, crm.subscriptions().withdraw(stop).answer());
+        assertEquals(List.of(), crm.subscriptions().withdraw(stop).recorded());
+        assertEquals(ConsentReason.OBJECTED, reason(heir(), Samples.NEWS));
+    }
+
+    @Test
+    @Promise("C-333")
+    void aLinkOfALetterToAnAddressThatWasGivenUpStaysThere() {
+        Contact ada = member();
+        String token = letterTo(ada);
+        clock.advance(DAY);
+        movesTo(ada, "new@example.org");
+        crm.subscriptions().withdraw(OptOut.link(token));
+        Contact heir = heir();
+        assertEquals(ConsentReason.WITHDRAWN, reason(heir, Samples.NEWS));
+        crm.consents()
+                .record(Samples.grant(heir.id()).purposes(OFFERS).at(day(0)).build());
+        assertEquals(ConsentReason.PERMITTED, reason(heir, OFFERS));
+        crm.subscriptions().withdraw(OptOut.link(token).fromEverything());
+        assertEquals(ConsentReason.OBJECTED, reason(heir, OFFERS));
+    }
+
+    /** Bob has given up on day 3 what Ada still has, and says at noon of day 4 what he said on day 2. */
+    private void assertReachesAda(BiConsumer<Contact, Instant> late) {
+        Contact bob = ada();
+        Contact ada = member();
+        clock.advance(DAY.multipliedBy(2));
+        movesTo(bob, "bob@example.org");
+        movesTo(bob, "elsewhere@example.org");
+        clock.advance(DAY);
+        assertEquals(ConsentReason.PERMITTED, reason(ada, OFFERS));
+        late.accept(bob, day(2));
+        assertEquals(ConsentReason.OBJECTED, reason(ada, OFFERS));
+        assertEquals(ConsentReason.OBJECTED, reason(ada, 2, 4));
+        clock.advance(DAY);
+        crm.consents()
+                .record(Samples.grant(ada.id())
+                        .purposes(OFFERS)
+                        .at(clock.instant())
+                        .build());
+        assertEquals(ConsentReason.PERMITTED, reason(ada, OFFERS));
+    }
+
+    @Test
+    @Promise("C-334")
+    void anObjectionFromWhenTheRecordHadAnAddressReachesWhoHasItNow() {
+        assertReachesAda(
+                (bob, said) -> crm.consents().record(Consent.objected(bob.id()).at(said)));
+    }
+
+    @Test
+    @Promise("C-334")
+    void aStopFromWhenTheRecordHadAnAddressReachesWhoHasItNow() {
+        assertReachesAda((bob, said) -> {
+            OptOut stop = OptOut.everything(bob.id()).at(said);
+            crm.subscriptions().withdraw(stop);
+            assertEquals(List.of(), crm.subscriptions().withdraw(stop).recorded());
+        });
     }
 }

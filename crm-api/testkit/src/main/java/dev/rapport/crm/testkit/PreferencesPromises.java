@@ -204,6 +204,33 @@ abstract class PreferencesPromises extends LateNoPromises {
     }
 
     @Test
+    @Promise("C-332")
+    void aPageFromBeforeANoGrantsNothing() {
+        Contact ada = member();
+        Crm shop = declaring();
+        Set<String> old = shop.subscriptions().preferences(ada.id()).choices().stream()
+                .filter(choice -> choice.isFree() && choice.isOn())
+                .map(Choice::key)
+                .collect(Collectors.toSet());
+        assertEquals(2, old.size());
+        clock.advance(DAY);
+        shop.subscriptions().withdraw(OptOut.everything(ada.id()));
+        clock.advance(DAY);
+        ChosenPreferences chosen = shop.subscriptions().choose(ada.id(), old, PAGE);
+        assertEquals(old, chosen.unknown());
+        assertTrue(chosen.view().isStopped());
+        assertEquals(List.of(), chosen.pending());
+        clock.advance(DAY);
+        Set<String> shown = keys(chosen.view());
+        ChosenPreferences again = shop.subscriptions().choose(ada.id(), shown, PAGE);
+        assertEquals(Set.of(), again.unknown());
+        assertTrue(again.view().choices().stream().filter(Choice::isFree).allMatch(Choice::isOn));
+        clock.advance(DAY);
+        assertEquals(
+                Set.of(), shop.subscriptions().choose(ada.id(), shown, PAGE).unknown());
+    }
+
+    @Test
     @Promise("C-161")
     void aLinkOfSomebodyWhoWasErasedShowsNothing() {
         Contact ada = ada();
