@@ -76,14 +76,14 @@ final class AudienceReading {
 
     private void judge(ContactState state, List<Judged> judged) {
         Contact contact = state.contact();
-        Instant now = desk.now();
+        ConsentLedger ledger = state.consents().ledger();
+        Instant now = ledger.notBeforeWhatIsKnown(desk.now());
         List<ContactPoint> points = desk.points(contact, channel, now);
         if (points.isEmpty()) {
             judged.add(nowhere(contact.id(), ConsentReason.NO_POINT));
             return;
         }
         desk.purposes().require(purpose, state.consents().entries());
-        ConsentLedger ledger = state.consents().ledger();
         List<ConsentPolicy> policies = desk.policies().apply(contact);
         for (ContactPoint point : points) {
             ConsentDecision decision = ledger.decide(policies, request(contact.id(), point), now);

@@ -227,13 +227,17 @@ final class Claiming {
         if (points.size() < 2) {
             return points.stream().findFirst();
         }
-        Inquiry inquiry = new Inquiry(desk, session);
         return points.stream()
-                .filter(point -> inquiry.decide(
-                                ConsentRequest.of(contact.id(), point, channel, purpose), at, desk.now())
-                        .isPermitted())
+                .filter(point -> isPermitted(ConsentRequest.of(contact.id(), point, channel, purpose), at))
                 .findFirst()
                 .or(() -> points.stream().findFirst());
+    }
+
+    private boolean isPermitted(ConsentRequest request, Instant at) {
+        Inquiry.Case known = new Inquiry(desk, session).about(request);
+        Instant now = desk.now();
+        Instant then = known.notBeforeWhatIsKnown(now);
+        return known.decide(request, at.isBefore(now) ? at : then, then).isPermitted();
     }
 
     /** The host may have recorded it under the same reference already, and then under another id. */

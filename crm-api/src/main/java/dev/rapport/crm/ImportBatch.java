@@ -147,7 +147,7 @@ final class ImportBatch {
     }
 
     private Optional<Left> forbid(Subscriber row, Set<ContactId> ids) {
-        SubscriberFacts says = new SubscriberFacts(row, desk.now());
+        SubscriberFacts says = new SubscriberFacts(row, notBeforeWhatIsKnown(ids));
         List<Consent> facts = new ArrayList<>();
         boolean isRead = !ids.isEmpty();
         for (ContactId id : ids) {
@@ -172,6 +172,14 @@ final class ImportBatch {
             }
         }
         return Optional.of(Left.optedOut(row.row(), Importing.fault(desk, row)));
+    }
+
+    /** What the row says is learned after what is known of them, whatever the clock says. */
+    private Instant notBeforeWhatIsKnown(Set<ContactId> ids) {
+        return ids.stream()
+                .flatMap(id -> ledger(id).stream())
+                .map(fact -> fact.stamp().recorded())
+                .reduce(desk.now(), (one, other) -> one.isAfter(other) ? one : other);
     }
 
     /** At its own time, or for somebody of several records, when it counts as said for whatever the row is about. */
@@ -229,7 +237,6 @@ final class ImportBatch {
 
     /** By what the whole batch says. */
     private void judge(Map<Integer, Yes> yeses) {
-        Instant now = desk.now();
         Map<ContactId, ContactState> after = session.read(
                 yeses.values().stream().map(Yes::person).distinct().toList(),
                 desk.needs().andConsents());
@@ -240,7 +247,7 @@ final class ImportBatch {
                                 yes.person(), yes.point(), yes.row().channel(), purpose)
                         .forAudience())
                 .map(request -> inquiry.about(request, Optional.ofNullable(after.get(yes.person())))
-                        .decide(request, now, now))
+                        .decide(request, desk.now()))
                 .filter(decision ->
                         !decision.isPermitted() && !decision.reason().isTiming())
                 .map(ConsentDecision::reason)
@@ -286,7 +293,7 @@ final class ImportBatch {
         if (!people.containsKey(id)) {
             throw new NotFoundException("contact", id.toString());
         }
-        Instant now = desk.now();
+        Instant now = notBeforeWhatIsKnown(Set.of(id));
         Consent timely = LockedLedger.notAhead(fact, now);
         Consent stamped = timely.stamped(timely.stamp().stamp(now));
         ledger(id).add(stamped);

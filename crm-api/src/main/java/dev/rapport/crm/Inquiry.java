@@ -2,6 +2,7 @@ package dev.rapport.crm;
 
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentDecision;
+import dev.rapport.crm.consent.ConsentId;
 import dev.rapport.crm.consent.ConsentLedger;
 import dev.rapport.crm.consent.ConsentPolicy;
 import dev.rapport.crm.consent.ConsentReason;
@@ -37,6 +38,11 @@ final class Inquiry {
             return ledger.decide(policies, request, at, knownAt);
         }
 
+        /** As things stand now. */
+        ConsentDecision decide(ConsentRequest request, Instant now) {
+            return ledger.decide(policies, request, notBeforeWhatIsKnown(now));
+        }
+
         /** What is in the ledger has happened: a clock that is behind the one of another node does not undo it. */
         Instant notBeforeWhatIsKnown(Instant now) {
             return ledger.notBeforeWhatIsKnown(now);
@@ -51,8 +57,7 @@ final class Inquiry {
 
     /** As things stand now. */
     ConsentDecision decide(ConsentRequest request, Instant now) {
-        Case known = about(request);
-        return known.ledger().decide(known.policies(), request, known.notBeforeWhatIsKnown(now));
+        return about(request).decide(request, now);
     }
 
     /** Before an entry is appended: it may not say of a purpose what the ledger of its contact denies. */
@@ -66,10 +71,24 @@ final class Inquiry {
     }
 
     /** Whether to send it now. An address may be permitted, and not be the contact's any more, or never have been. */
-    ConsentDecision decideToSend(ConsentRequest request, Instant now) {
+    PermitAnswer answer(ConsentRequest request) {
         Case known = about(request);
-        Instant then = known.notBeforeWhatIsKnown(now);
-        return orNowhere(known.ledger().decide(known.policies(), request, then), known, request, then);
+        Instant now = known.notBeforeWhatIsKnown(desk.now());
+        ConsentDecision decision =
+                orNowhere(known.ledger().decide(known.policies(), request, now), known, request, now);
+        return new PermitAnswer(
+                decision,
+                decision.isPermitted()
+                        ? Optional.of(issued(request, Token.next(ConsentId.next()), now))
+                        : Optional.empty());
+    }
+
+    /**
+     * Before it is used it is judged, so one that was not earned is worth nothing. It is issued when it is judged: by a clock that
+     * is behind what is known it would be over at once.
+     */
+    Permit issued(ConsentRequest request, Token token, Instant now) {
+        return new Permit(request, token, now, desk.gate().permitLifetime());
     }
 
     /** The ledger explains a refusal, if it refuses; else there must be a point to send to. */

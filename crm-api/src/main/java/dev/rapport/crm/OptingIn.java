@@ -4,6 +4,7 @@ import dev.rapport.crm.consent.Confirmed;
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentDecision;
 import dev.rapport.crm.consent.ConsentId;
+import dev.rapport.crm.consent.ConsentLedger;
 import dev.rapport.crm.consent.ConsentReason;
 import dev.rapport.crm.consent.ConsentRequest;
 import dev.rapport.crm.consent.FactStamp;
@@ -11,6 +12,7 @@ import dev.rapport.crm.consent.Grant;
 import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactId;
+import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.storage.ConsentExcerpt;
 import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.StorageSession;
@@ -32,7 +34,7 @@ final class OptingIn {
     }
 
     PendingConsent request(Grant grant) {
-        Instant now = desk.now();
+        Instant now = said(grant.person(), grant.point()).ledger().notBeforeWhatIsKnown(desk.now());
         Token token = Token.next(grant.id());
         Instant end = now.plus(desk.terms().confirmWithin());
         Grant pending = grant.toBuilder().confirm(token.hash(), end).build();
@@ -66,7 +68,8 @@ final class OptingIn {
         if (state.consents().about(person).stream().anyMatch(fact -> isFor(asked, fact))) {
             return unlessWithdrawn(ConfirmationAnswer.ALREADY_CONFIRMED, grant, state.contact());
         }
-        if (!desk.now().isBefore(asked.expiresAt())) {
+        Instant now = said(person, grant.point()).ledger().notBeforeWhatIsKnown(desk.now());
+        if (!now.isBefore(asked.expiresAt())) {
             return ConfirmationAnswer.EXPIRED;
         }
         FactStamp stamp =
@@ -77,19 +80,23 @@ final class OptingIn {
 
     /** A grant that is older than a no is dead, confirmed or not: the page should not say thanks. */
     private ConfirmationAnswer unlessWithdrawn(ConfirmationAnswer answer, Grant grant, Contact contact) {
-        ConsentExcerpt said = Surroundings.complete(
-                session, session.consents().excerpt(List.of(contact.id()), List.of(grant.point())));
+        ConsentLedger said = said(contact.id(), grant.point()).ledger();
+        Instant now = said.notBeforeWhatIsKnown(desk.now());
         List<ConsentReason> reasons = grant.purposes().stream()
                 .filter(Purpose::isMarketing)
                 .flatMap(purpose -> grant.channels().stream()
                         .map(channel -> ConsentRequest.of(contact.id(), grant.point(), channel, purpose)))
                 .map(request ->
                         grant.stamp().controller().map(request::controller).orElse(request))
-                .map(request -> said.ledger()
-                        .decide(desk.policies().apply(contact), request, desk.now())
+                .map(request -> said.decide(desk.policies().apply(contact), request, now)
                         .reason())
                 .toList();
         return !reasons.isEmpty() && REFUSALS.containsAll(reasons) ? ConfirmationAnswer.WITHDRAWN_SINCE : answer;
+    }
+
+    /** Everything by which a permission of somebody at a point is judged. */
+    private ConsentExcerpt said(ContactId person, ContactPoint point) {
+        return Surroundings.complete(session, session.consents().excerpt(List.of(person), List.of(point)));
     }
 
     /** Whether somebody has only to follow a link that they were sent; a later no, or a policy, may have made that vain. */
@@ -97,18 +104,19 @@ final class OptingIn {
         if (isGiven(decision)) {
             return false;
         }
-        Instant now = desk.now();
-        List<Consent> followed = ledger.stream()
+        List<Grant.Confirmation> links = ledger.stream()
                 .filter(fact -> fact instanceof Grant grant && isFor(request, grant))
                 .flatMap(fact -> ((Grant) fact).confirmation().stream())
-                .<Consent>map(asked -> new Confirmed(FactStamp.of(ConsentId.next(), now), contact.id(), asked.token()))
                 .toList();
-        if (followed.isEmpty()) {
+        if (links.isEmpty()) {
             return false;
         }
-        ConsentExcerpt said = session.consents().excerpt(List.of(contact.id()), List.of(request.point()));
-        return isGiven(Surroundings.complete(session, said)
-                .and(ConsentExcerpt.of(followed, List.of()))
+        ConsentExcerpt said = said(contact.id(), request.point());
+        Instant now = said.ledger().notBeforeWhatIsKnown(desk.now());
+        List<Consent> followed = links.stream()
+                .<Consent>map(asked -> new Confirmed(FactStamp.of(ConsentId.next(), now), contact.id(), asked.token()))
+                .toList();
+        return isGiven(said.and(ConsentExcerpt.of(followed, List.of()))
                 .ledger()
                 .decide(desk.policies().apply(contact), request, now));
     }

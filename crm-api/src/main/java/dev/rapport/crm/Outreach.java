@@ -1,6 +1,5 @@
 package dev.rapport.crm;
 
-import dev.rapport.crm.consent.ConsentDecision;
 import dev.rapport.crm.consent.ConsentId;
 import dev.rapport.crm.consent.ConsentRequest;
 import dev.rapport.crm.consent.Contacted;
@@ -25,6 +24,9 @@ import java.util.stream.Stream;
  * recorded before is never followed by a message, whichever record of the same address it came from. [C-149] Code that sends
  * by a {@link Transport} cannot get around that; what stays possible is reflection, SQL, classes that are smuggled into
  * its packages on an unsealed class path, and addresses that are read from contacts and given to a mail program past the gate.
+ *
+ * <p>What the ledger knows has happened, even if the clock of another node has stamped it and the own one is behind: permits,
+ * audiences, the report of an import and the answer to a confirmation are judged as of then, and a permit lasts from then. [C-372]
  *
  * <p>A message is handed over after its contact is committed. A crash between the two leaves a contact that is recorded and
  * a message that nobody got: it is not sent again, as nobody could tell it from one that was delivered. The same holds after
@@ -58,15 +60,7 @@ public final class Outreach {
      *     {@link CrmBuilder#purposes}
      */
     public PermitAnswer permit(ConsentRequest request) {
-        ConsentDecision decision =
-                desk.scope().run(session -> new Inquiry(desk, session).decideToSend(request, desk.now()));
-        return new PermitAnswer(decision, decision.isPermitted() ? Optional.of(issued(request)) : Optional.empty());
-    }
-
-    /** Before it is used it is judged, so one that was not earned is worth nothing. */
-    Permit issued(ConsentRequest request) {
-        return new Permit(
-                request, Token.next(ConsentId.next()), desk.now(), desk.gate().permitLifetime());
+        return desk.scope().run(session -> new Inquiry(desk, session).answer(request));
     }
 
     /**
@@ -92,6 +86,15 @@ public final class Outreach {
         requireWayOut(permit.request());
         Attempt attempt = Attempt.of(permit.token(), message);
         Redemption.Result result = desk.scope().run(session -> new Redemption(desk, session).redeem(permit, attempt));
+        return handOver(result, attempt, message, transport);
+    }
+
+    /** To a member of an audience, by a permit that is issued when it is used. */
+    <C> Delivery send(ConsentRequest member, Message<C> message, Transport<C> transport) {
+        requireNoTransaction();
+        requireWayOut(member);
+        Attempt attempt = Attempt.of(Token.next(ConsentId.next()), message);
+        Redemption.Result result = desk.scope().run(session -> new Redemption(desk, session).redeem(member, attempt));
         return handOver(result, attempt, message, transport);
     }
 

@@ -170,7 +170,7 @@ public final class PermittedAudience {
         for (ConsentRequest request : permitted) {
             if (takes(request)) {
                 Message<C> message = letter.apply(request.person());
-                each.accept(request.person(), outreach.send(outreach.issued(request), message, transport));
+                each.accept(request.person(), outreach.send(request, message, transport));
             }
         }
     }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Judges once more and records the contact, in one transaction: contact and point are locked first, so that whoever takes
@@ -48,7 +49,16 @@ final class Redemption {
     }
 
     Result redeem(Permit permit, Attempt attempt) {
-        ConsentRequest request = permit.request();
+        return redeem(permit.request(), now -> permit, attempt);
+    }
+
+    /** Somebody who has no permit yet gets one now. */
+    Result redeem(ConsentRequest request, Attempt attempt) {
+        Inquiry inquiry = new Inquiry(desk, session);
+        return redeem(request, now -> inquiry.issued(request, attempt.token(), now), attempt);
+    }
+
+    private Result redeem(ConsentRequest request, Function<Instant, Permit> permit, Attempt attempt) {
         Set<ContactId> reached = lock(request.person(), request.purpose());
         // who was erased since the permit was issued is refused by the ledger like others
         Optional<Interaction> sent = recording.isThere(request.person())
@@ -59,7 +69,7 @@ final class Redemption {
         Inquiry.Case known = inquiry.about(request);
         Instant now = known.notBeforeWhatIsKnown(desk.now());
         ConsentDecision decision = inquiry.orNowhere(
-                known.ledger().redeem(permit.terms(), known.policies(), request, now), known, request, now);
+                known.ledger().redeem(permit.apply(now).terms(), known.policies(), request, now), known, request, now);
         if (!decision.isPermitted()) {
             return Result.refused(decision);
         }

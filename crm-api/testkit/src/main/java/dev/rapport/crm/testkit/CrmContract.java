@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  */
-public abstract class CrmContract extends ModelsPromises {
+public abstract class CrmContract extends SlowClockPromises {
     /** For heirs. */
     protected CrmContract() {}
 
