@@ -16,6 +16,7 @@ import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -35,6 +36,8 @@ final class AudienceReading {
     private final List<ConsentRequest> permitted = new ArrayList<>();
     private final List<PermittedAudience.Refusal> refused = new ArrayList<>();
 
+    private final Map<ContactId, Set<ContactId>> records = new HashMap<>();
+
     AudienceReading(Desk desk, Purpose purpose, Channel channel) {
         this.desk = desk;
         this.purpose = purpose;
@@ -51,10 +54,11 @@ final class AudienceReading {
             // a transaction may be run again, so what it finds is kept only when it is over
             desk.scope().run(session -> judged(session, chunk)).forEach(this::keep);
         }
-        return new PermittedAudience(outreach, permitted, refused);
+        return new PermittedAudience(outreach, permitted, refused, records);
     }
 
-    private record Judged(ContactId contact, Optional<ContactPoint> point, ConsentDecision decision) {}
+    private record Judged(
+            ContactId contact, Optional<ContactPoint> point, ConsentDecision decision, Set<ContactId> records) {}
 
     private List<Judged> judged(StorageSession session, List<ContactId> chunk) {
         // contacts and ledgers of all at once, as one by one takes a question or two for each
@@ -84,15 +88,16 @@ final class AudienceReading {
             return;
         }
         desk.purposes().require(purpose, state.consents().entries());
+        Set<ContactId> records = OnePerson.records(state);
         List<ConsentPolicy> policies = desk.policies().apply(contact);
         for (ContactPoint point : points) {
             ConsentDecision decision = ledger.decide(policies, request(contact.id(), point), now);
-            judged.add(new Judged(contact.id(), Optional.of(point), decision));
+            judged.add(new Judged(contact.id(), Optional.of(point), decision, records));
         }
     }
 
     private static Judged nowhere(ContactId contact, ConsentReason reason) {
-        return new Judged(contact, Optional.empty(), ConsentDecision.leftOut(reason));
+        return new Judged(contact, Optional.empty(), ConsentDecision.leftOut(reason), Set.of(contact));
     }
 
     private ConsentRequest request(ContactId contact, ContactPoint point) {
@@ -101,6 +106,9 @@ final class AudienceReading {
 
     private void keep(Judged one) {
         Optional<ContactPoint> point = one.point();
+        if (one.records().size() > 1) {
+            records.put(one.contact(), one.records());
+        }
         if (!one.decision().isPermitted() || point.isEmpty()) {
             refused.add(new PermittedAudience.Refusal(one.contact(), point, one.decision()));
         } else if (taken.add(PointKey.of(point.get()))) {

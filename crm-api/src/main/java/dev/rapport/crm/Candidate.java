@@ -4,6 +4,7 @@ import dev.rapport.crm.consent.ConsentDecision;
 import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.criterion.Dealings;
 import dev.rapport.crm.criterion.Measures;
 import dev.rapport.crm.criterion.Subject;
@@ -12,6 +13,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A contact as a segment sees it: the rest of what is asked is read when it is asked. For one thread. */
@@ -32,6 +34,8 @@ final class Candidate implements Subject {
         Dealings dealings(Contact contact);
 
         Optional<ConsentDecision> consent(Contact contact, Purpose purpose, Channel channel);
+
+        Set<ContactId> records(Contact contact);
 
         List<FollowUp> followUps(Contact contact);
 
@@ -58,6 +62,11 @@ final class Candidate implements Subject {
     @Override
     public Optional<ConsentDecision> consent(Purpose purpose, Channel channel) {
         return source.consent(contact, purpose, channel);
+    }
+
+    @Override
+    public Set<ContactId> records() {
+        return source.records(contact);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.rapport.crm.consent.Merged;
 import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.StorageSession;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -66,8 +67,19 @@ final class OnePerson {
 
     /** Who is one person with somebody, as it is stored and before anything is locked. */
     static Set<ContactId> records(StorageSession session, ContactId person) {
-        boolean isAlone = mergers(session.consents().of(person)).isEmpty();
-        return isAlone ? new TreeSet<>(Set.of(person)) : records(mergers(around(session, person)), person);
+        return records(session, person, Instant.MAX);
+    }
+
+    /** The same by the mergers that were recorded until an instant. */
+    static Set<ContactId> records(StorageSession session, ContactId person, Instant then) {
+        List<Merged> own = known(mergers(session.consents().of(person)), then);
+        return records(own.isEmpty() ? own : known(mergers(around(session, person)), then), person);
+    }
+
+    private static List<Merged> known(List<Merged> mergers, Instant then) {
+        return mergers.stream()
+                .filter(merged -> !merged.stamp().recorded().isAfter(then))
+                .toList();
     }
 
     private static List<Consent> around(StorageSession session, ContactId person) {

@@ -118,6 +118,11 @@ final class PastView implements View {
         }
 
         @Override
+        public Set<ContactId> records(Contact contact) {
+            return OnePerson.records(session, contact.id(), then);
+        }
+
+        @Override
         public List<FollowUp> followUps(Contact contact) {
             throw new IllegalStateException("follow-ups keep no history");
         }

@@ -10,6 +10,7 @@ import dev.rapport.crm.criterion.HoldOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,7 @@ public final class PermittedAudience {
     private final Outreach outreach;
     private final List<ConsentRequest> permitted;
     private final List<Refusal> refused;
+    private final Map<ContactId, Set<ContactId>> records;
     private volatile Set<PointKey> taken = ConcurrentHashMap.newKeySet();
 
     /**
@@ -55,8 +57,14 @@ public final class PermittedAudience {
         }
     }
 
-    PermittedAudience(Outreach outreach, List<ConsentRequest> permitted, List<Refusal> refused) {
+    /** The records are those of whoever has more than one. */
+    PermittedAudience(
+            Outreach outreach,
+            List<ConsentRequest> permitted,
+            List<Refusal> refused,
+            Map<ContactId, Set<ContactId>> records) {
         this.outreach = outreach;
+        this.records = Map.copyOf(records);
         this.permitted = List.copyOf(permitted);
         this.refused = List.copyOf(refused);
     }
@@ -89,6 +97,10 @@ public final class PermittedAudience {
      * whoever shares a point with them as well, as they would read it too. A member of both audiences has one turn for both.
      * [C-241]
      *
+     * <p>Somebody is held out if any record is that is {@linkplain dev.rapport.crm.consent.Merged one person} with them [C-373],
+     * by the mergers that were known when the audience was made: who is merged with somebody held out after that may still get
+     * this mailing, and none that is made later.
+     *
      * @param group the group, which is never mailed for that experiment
      * @return another audience
      * @throws IllegalStateException if a part of this one has been sent
@@ -99,10 +111,10 @@ public final class PermittedAudience {
         }
         Set<PointKey> held = Stream.concat(
                         permitted.stream()
-                                .filter(request -> group.contains(request.person()))
+                                .filter(request -> isHeldOut(group, request.person()))
                                 .map(ConsentRequest::point),
                         refused.stream()
-                                .filter(refusal -> group.contains(refusal.contact()))
+                                .filter(refusal -> isHeldOut(group, refusal.contact()))
                                 .flatMap(refusal -> refusal.point().stream()))
                 .map(PointKey::of)
                 .collect(Collectors.toSet());
@@ -116,9 +128,13 @@ public final class PermittedAudience {
                 written.add(request);
             }
         }
-        PermittedAudience rest = new PermittedAudience(outreach, written, left);
+        PermittedAudience rest = new PermittedAudience(outreach, written, left, records);
         rest.taken = taken;
         return rest;
+    }
+
+    private boolean isHeldOut(HoldOut group, ContactId contact) {
+        return group.containsAny(records.getOrDefault(contact, Set.of(contact)));
     }
 
     /**

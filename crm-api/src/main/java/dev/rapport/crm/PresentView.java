@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** By everything that is stored now, at an instant that is not past. */
 final class PresentView implements View {
@@ -93,6 +94,11 @@ final class PresentView implements View {
                             desk.policies().apply(contact),
                             ConsentRequest.of(contact.id(), point, channel, purpose),
                             ledger.notBeforeWhatIsKnown(asOf.toInstant())));
+        }
+
+        @Override
+        public Set<ContactId> records(Contact contact) {
+            return OnePerson.records(state);
         }
 
         @Override

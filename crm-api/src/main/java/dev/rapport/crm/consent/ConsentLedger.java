@@ -72,6 +72,16 @@ public final class ConsentLedger {
     }
 
     /**
+     * Which records are one person.
+     *
+     * @param person one of them
+     * @return all that these facts say to be {@link Merged} with it, and itself
+     */
+    public Set<ContactId> records(ContactId person) {
+        return records.mergers.circle(person);
+    }
+
+    /**
      * Whether a message that is planned may go when it is due, as things stand now.
      *
      * <p>Caps and hours are judged at the due instant alone, so that no date depends on when somebody looks. Everything else

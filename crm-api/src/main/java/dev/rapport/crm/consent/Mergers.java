@@ -27,6 +27,11 @@ final class Mergers {
         return byRecord.containsKey(record);
     }
 
+    /** Every record of the same person, whenever it became that. */
+    Set<ContactId> circle(ContactId record) {
+        return touch(record) ? circle(record, new Moment(Instant.MAX, Instant.MAX)) : Set.of(record);
+    }
+
     /** Every record of the same person, the given one first. */
     Set<ContactId> circle(ContactId record, Moment moment) {
         return circle(record, moment, null);

@@ -49,7 +49,8 @@ public final class Criteria {
     }
 
     /**
-     * The contact is held out of an experiment; rules of the experiment say {@code not(heldOut(group))}.
+     * The contact, or a record that it was merged with, is held out of an experiment; rules of the experiment say {@code
+     * not(heldOut(group))}.
      *
      * @param group the group that is never mailed
      * @return the condition

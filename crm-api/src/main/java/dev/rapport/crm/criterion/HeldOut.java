@@ -3,7 +3,7 @@ package dev.rapport.crm.criterion;
 import java.util.Objects;
 
 /**
- * The contact is held out of an experiment.
+ * The contact, or another record of the same person, is held out of an experiment.
  *
  * <p>Immutable and thread-safe.
  *
@@ -25,7 +25,7 @@ public record HeldOut(HoldOut group) implements Criterion {
 
     @Override
     public boolean test(Subject subject) {
-        return group.contains(subject.contact().id());
+        return group.containsAny(subject.records());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.UUID;
 
 /**
@@ -14,7 +15,12 @@ import java.util.UUID;
  *
  * <p>Who is in it follows from the SHA-256 of the experiment and of the contact's id alone: it is the same on every day and
  * node, needs no list, and two experiments choose independently of each other. The group must not be mailed by any other way
- * while the experiment runs. Immutable and thread-safe.
+ * while the experiment runs.
+ *
+ * <p>Of several records that were {@linkplain dev.rapport.crm.consent.Merged merged} into one person, one that is held out
+ * keeps all of them out: audiences and conditions know that. So a merger may move somebody into the group after the experiment
+ * has begun, never out of it, and they are not mailed from then on; whoever is not merged stays where they are. Immutable and
+ * thread-safe.
  *
  * <pre>{@code
  * HoldOut control = HoldOut.of("spring-2027", 10);
@@ -55,10 +61,10 @@ public record HoldOut(String experiment, int percent) {
     }
 
     /**
-     * Whether a contact is held out; who is in a group is also in the same experiment's group of a higher percentage.
+     * Whether a record is held out by itself; who is in a group is also in the same experiment's group of a higher percentage.
      *
      * @param contact the contact
-     * @return true if it is never mailed
+     * @return true if it is never mailed; false says nothing of the other records of the same person
      */
     public boolean contains(ContactId contact) {
         UUID id = contact.value();
@@ -69,6 +75,16 @@ public record HoldOut(String experiment, int percent) {
                 .putLong(id.getLeastSignificantBits())
                 .array();
         return new BigInteger(1, sha256(both)).mod(HUNDRED).intValue() < percent;
+    }
+
+    /**
+     * Whether somebody is held out.
+     *
+     * @param records all records that are one person
+     * @return true if any of them is held out, so that none of them is ever mailed
+     */
+    public boolean containsAny(Collection<ContactId> records) {
+        return records.stream().anyMatch(this::contains);
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -4,6 +4,7 @@ import dev.rapport.crm.consent.ConsentDecision;
 import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
+import dev.rapport.crm.contact.ContactId;
 import dev.rapport.crm.followup.FollowUp;
 import dev.rapport.crm.interaction.Interaction;
 import java.time.ZonedDateTime;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * What a condition is asked about: one contact and what happened with it, as of an instant and in a zone.
@@ -53,6 +55,16 @@ public interface Subject {
      * @return its revision of that time
      */
     Contact contact();
+
+    /**
+     * Which records are one person with the contact, who is among them.
+     *
+     * @return those that are or were {@linkplain dev.rapport.crm.consent.Merged merged} with it; the contact alone if there are
+     *     none or nobody knows
+     */
+    default Set<ContactId> records() {
+        return Set.of(contact().id());
+    }
 
     /**
      * When and in which zone it is asked.

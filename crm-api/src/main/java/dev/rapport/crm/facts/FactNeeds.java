@@ -1,6 +1,8 @@
 package dev.rapport.crm.facts;
 
 import dev.rapport.crm.criterion.Criterion;
+import dev.rapport.crm.criterion.HeldOut;
+import dev.rapport.crm.criterion.Parts;
 import dev.rapport.crm.interaction.InteractionKind;
 import dev.rapport.crm.interaction.TouchFilter;
 import java.time.Instant;
@@ -117,12 +119,14 @@ public final class FactNeeds {
     /**
      * Also what a condition asks. What it asks of a {@linkplain dev.rapport.crm.criterion.Window window} or a sum is read from
      * the log, as far back as the window reaches; so is everything while something is dated ahead. All else is kept in step.
+     * Who is one person with the contact, and so {@linkplain dev.rapport.crm.criterion.HeldOut held out}, the ledger says.
      *
      * @param condition the condition
      * @return wider needs
      */
     public FactNeeds asked(Criterion condition) {
-        return new FactNeeds(copy(), outboundTouches, consents, fallbackZone, asked.and(Asked.by(condition)));
+        boolean ledger = consents || Parts.of(condition).anyMatch(HeldOut.class::isInstance);
+        return new FactNeeds(copy(), outboundTouches, ledger, fallbackZone, asked.and(Asked.by(condition)));
     }
 
     /**

@@ -74,7 +74,7 @@ public record Facts(Contact contact, Activity activity, Occurrences occurrences,
      * @return the subject
      */
     public Subject asOf(ZonedDateTime asOf) {
-        return Subject.of(contact, activity.dealings(asOf), asOf);
+        return new FactsSubject(contact, activity.dealings(asOf), asOf, ledger.records(contact.id()));
     }
 
     @Override

@@ -8,10 +8,12 @@ import dev.rapport.crm.error.PlainText;
 import dev.rapport.crm.interaction.TouchFilter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Who gets which variant follows from the SHA-256 of the experiment's name and the contact's id, as {@link HoldOut} does it:
  * it is the same on every day and node, needs no list, and is independent of other experiments. A larger hold-out group only
- * takes people away from the variants.
+ * takes people away from the variants. Of several records that are {@linkplain dev.rapport.crm.consent.Merged one person} the one
+ * that comes first decides, the hold-out group before every variant: all of them get the same, from the merger on.
  *
  * <p><b>No peeking.</b> Say before it begins when it will end, and decide by the result of that end. Whoever looks every day and
  * stops at the first interval without 0 finds a difference where there is none, far more often than one time in twenty
@@ -86,17 +89,30 @@ public final class Experiment {
     }
 
     /**
-     * Which variant a contact gets.
+     * Which variant a contact gets that was never merged with another.
      *
      * @param contact the contact
      * @return the variant, or empty if the contact is held out
      */
     public Optional<String> variantOf(ContactId contact) {
-        return holdOut().filter(group -> group.contains(contact)).isPresent()
+        return variantOf(Set.of(contact));
+    }
+
+    /**
+     * Which variant somebody gets.
+     *
+     * @param records all records that are one person, at least one
+     * @return the first variant, in the order in which they were named, that is for one of them; empty if one is held out
+     */
+    public Optional<String> variantOf(Collection<ContactId> records) {
+        if (records.isEmpty()) {
+            throw new IllegalArgumentException("records: none; give the contact and whoever is one person with it");
+        }
+        return holdOut().filter(group -> group.containsAny(records)).isPresent()
                 ? Optional.empty()
                 : variants().stream()
                         .filter(variant -> part(upTo(variant))
-                                .map(part -> part.contains(contact))
+                                .map(part -> part.containsAny(records))
                                 .orElse(true))
                         .findFirst();
     }
@@ -105,7 +121,7 @@ public final class Experiment {
      * The condition that a contact gets a variant, for rules and segments.
      *
      * @param variant one of the variants
-     * @return true for exactly those of whom {@link #variantOf} says so
+     * @return true for exactly those of whom {@link #variantOf(Collection)} says so
      * @throws IllegalArgumentException if there is no such variant
      */
     public Criterion gets(String variant) {
@@ -124,7 +140,8 @@ public final class Experiment {
      * How many contacts of each variant had an outcome, counted from the beginning to the moment asked for or to the end.
      *
      * <p>Everybody counts in the variant that they were given, whether or not the message reached them (intention to treat):
-     * what is compared stays comparable.
+     * what is compared stays comparable. Each timeline counts in the variant of its own contact, whoever that was merged with
+     * since; leave out whoever had several records when the experiment began, as another of them may have decided.
      *
      * @param timelines every contact that the experiment is about, once, chosen by what was known when it began
      * @param outcome which interactions are a success; several of one contact are one

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  */
-public abstract class CrmContract extends SlowClockPromises {
+public abstract class CrmContract extends HeldOutPromises {
     /** For heirs. */
     protected CrmContract() {}
 
