@@ -2,12 +2,14 @@ package dev.rapport.crm;
 
 import dev.rapport.crm.consent.Consent;
 import dev.rapport.crm.consent.ConsentDecision;
+import dev.rapport.crm.consent.ConsentLedger;
+import dev.rapport.crm.consent.ConsentPolicy;
 import dev.rapport.crm.consent.ConsentReason;
 import dev.rapport.crm.consent.ConsentRequest;
 import dev.rapport.crm.consent.Grant;
-import dev.rapport.crm.consent.Objected;
 import dev.rapport.crm.consent.Purpose;
 import dev.rapport.crm.consent.Subscriber;
+import dev.rapport.crm.consent.Subscriber.State;
 import dev.rapport.crm.consent.SubscriberBuilder;
 import dev.rapport.crm.consent.Suppressed;
 import dev.rapport.crm.consent.SuppressionReason;
@@ -16,72 +18,156 @@ import dev.rapport.crm.contact.Channel;
 import dev.rapport.crm.contact.Contact;
 import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.PointEntry;
-import dev.rapport.crm.storage.StorageSession;
+import dev.rapport.crm.storage.ContactState;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Writes what the ledger says about a purpose as rows; importing them here again would record nothing. */
+/** Writes what the ledger says of somebody about a purpose as rows; importing them here again would record nothing. */
 final class Exporting {
-    private final Desk desk;
-    private final StorageSession session;
+    private static final List<Channel> CHANNELS =
+            List.of(Channel.EMAIL, Channel.SMS, Channel.CALL, Channel.AUTOMATED_CALL, Channel.POSTAL, Channel.CHAT);
+
     private final Purpose purpose;
+    private final Contact contact;
+    private final Heard heard;
+    private final ConsentLedger ledger;
+    private final List<ConsentPolicy> policies;
+    private final Stated stated;
 
     private record Target(ContactPoint point, Channel channel) {}
 
-    Exporting(Desk desk, StorageSession session, Purpose purpose) {
-        this.desk = desk;
-        this.session = session;
+    /** By a state that has its {@link Surroundings}. */
+    Exporting(Desk desk, ContactState complete, Purpose purpose) {
         this.purpose = purpose;
+        contact = complete.contact();
+        heard = Heard.of(complete);
+        desk.purposes().require(purpose, heard.all().entries());
+        ledger = heard.all().ledger();
+        policies = desk.policies().apply(contact);
+        stated = new Stated(ledger, policies, desk.now());
     }
 
-    List<Subscriber> rows(Contact contact) {
-        List<Consent> ledger = OnePerson.ledger(session, contact.id());
+    List<Subscriber> rows() {
         List<Subscriber> rows = new ArrayList<>();
-        for (Target target : targets(contact, ledger)) {
-            row(contact, target, ledger).ifPresent(rows::add);
+        for (PointEntry entry : contact.points()) {
+            for (Channel channel : channels(entry.point())) {
+                rows.addAll(rows(new Target(entry.point(), channel)));
+            }
         }
         return rows;
     }
 
-    /** Where the ledger says anything: at the points of grants, and wherever something may be forbidden. */
-    private static Set<Target> targets(Contact contact, List<Consent> ledger) {
-        Set<Target> targets = new LinkedHashSet<>();
-        for (PointEntry entry : contact.points()) {
-            ContactPoint point = entry.point();
-            ledger.stream()
-                    .filter(fact -> fact instanceof Grant grant && grant.point().isSamePlaceAs(point))
-                    .flatMap(fact -> ((Grant) fact).channels().stream())
-                    .sorted()
-                    .forEach(channel -> targets.add(new Target(point, channel)));
-            Stream.of(Channel.EMAIL, Channel.SMS, Channel.POSTAL, Channel.CHAT)
-                    .filter(channel -> !ledger.isEmpty()
-                            && channel.pointType().filter(point.type()::equals).isPresent())
-                    .forEach(channel -> targets.add(new Target(point, channel)));
+    /** Where the ledger may say anything: on the channels that it names, and on those of the point. */
+    private Set<Channel> channels(ContactPoint point) {
+        Set<Channel> named = new TreeSet<>();
+        for (Consent fact : heard.all().entries()) {
+            if (fact instanceof Grant grant
+                    && heard.own().contains(fact)
+                    && grant.point().isSamePlaceAs(point)) {
+                named.addAll(grant.channels());
+            } else if (fact instanceof Withdrawn withdrawn) {
+                withdrawn.scope().channels().stream()
+                        .filter(channel -> channel.pointType()
+                                .filter(type -> type != point.type())
+                                .isEmpty())
+                        .forEach(named::add);
+            }
         }
-        return targets;
+        Set<Channel> channels = new LinkedHashSet<>(named);
+        CHANNELS.stream()
+                .filter(channel ->
+                        channel.pointType().filter(point.type()::equals).isPresent())
+                .forEach(channels::add);
+        return channels;
     }
 
-    private Optional<Subscriber> row(Contact contact, Target target, List<Consent> ledger) {
+    private List<Subscriber> rows(Target target) {
         ConsentRequest request = ConsentRequest.of(contact.id(), target.point, target.channel, purpose)
                 .forAudience();
-        Inquiry.Case known = new Inquiry(desk, session).about(request);
-        Stated stated = new Stated(known.ledger(), known.policies(), desk.now());
-        ConsentDecision decision = known.decide(request, stated.now(), stated.now());
-        return ledger.stream()
-                .filter(fact -> decision.facts().contains(fact.id()))
-                .flatMap(fact ->
-                        said(contact, target, decision.reason(), fact)
-                                .map(row -> row.at(stated.at(fact, request)).build())
-                                .stream())
-                .filter(row -> isNoNews(row, request, ledger, stated))
+        ConsentDecision decision = ledger.decide(policies, request, stated.now(), stated.now());
+        if (decision.reason() == ConsentReason.ERASED) {
+            return List.of();
+        }
+        return decision.isPermitted() || decision.reason().isTiming()
+                ? yes(target, decision).stream().toList()
+                : noes(target, request);
+    }
+
+    private Optional<Subscriber> yes(Target target, ConsentDecision decision) {
+        return heard.own().stream()
+                .filter(fact -> fact instanceof Grant && decision.facts().contains(fact.id()))
+                .map(Grant.class::cast)
+                .map(grant -> row(target, grant))
+                .filter(row -> new Standing(heard.own())
+                        .says(new SubscriberFacts(row, stated.now()).grant(contact.id(), target.point)))
                 .findFirst();
     }
 
-    private Optional<SubscriberBuilder> said(Contact contact, Target target, ConsentReason reason, Consent fact) {
+    private Subscriber row(Target target, Grant grant) {
+        SubscriberBuilder row = row(target);
+        grant.expiresAt().ifPresent(row::until);
+        return row.subscribed(grant.at())
+                .basis(grant.basis())
+                .proof(grant.proof())
+                .build();
+    }
+
+    /**
+     * Of what was said of the person, and of what was said there, the newest of each kind. Another refusal may come before it in
+     * a decision, or a permission that has ended may have lifted it: what was allowed before is void all the same.
+     */
+    private List<Subscriber> noes(Target target, ConsentRequest request) {
+        List<Consent.OfPerson> wide = new ArrayList<>();
+        List<Consent.OfPerson> there = new ArrayList<>();
+        for (Consent.OfPerson fact : ledger.refusals(policies, request, stated.now())) {
+            boolean isWide = Stated.ofPerson(fact).isPresent() && heard.own().contains(fact);
+            (isWide ? wide : there).add(fact);
+        }
+        List<Suppressed> suppressions = ledger.suppressions(request, stated.now());
+        List<Consent.OfPerson> complaints = new ArrayList<>(of(SuppressionReason.COMPLAINT, suppressions));
+        complaints.retainAll(heard.own());
+        wide.removeAll(complaints);
+        return Stream.of(
+                        newest(complaints, row(target).state(State.COMPLAINED), request),
+                        newest(wide, row(target).state(State.UNSUBSCRIBED), request),
+                        newest(
+                                of(SuppressionReason.HARD_BOUNCE, suppressions),
+                                row(target).state(State.BOUNCED),
+                                request),
+                        newest(there, row(target).state(State.UNSUBSCRIBED).onlyThere(), request))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static List<Suppressed> of(SuppressionReason reason, List<Suppressed> suppressions) {
+        return suppressions.stream().filter(fact -> fact.reason() == reason).toList();
+    }
+
+    private Optional<Subscriber> newest(
+            Collection<? extends Consent.OfPerson> said, SubscriberBuilder row, ConsentRequest request) {
+        return said.stream()
+                .map(fact -> stated.at(fact, request))
+                .sorted(Comparator.reverseOrder())
+                .distinct()
+                .map(at -> row.at(at).build())
+                .filter(one -> isNoNews(one, request))
+                .findFirst();
+    }
+
+    private boolean isNoNews(Subscriber row, ConsentRequest request) {
+        SubscriberFacts says = new SubscriberFacts(row, stated.now());
+        return says.restrictions(contact.id(), row.point()).stream()
+                .allMatch(no -> says.isKnown(heard, no, (fact, at) -> stated.isAt(fact, List.of(request), at)));
+    }
+
+    private SubscriberBuilder row(Target target) {
         SubscriberBuilder row = Subscriber.row(contact.id().toString())
                 .contact(contact.id())
                 .name(contact.name())
@@ -89,38 +175,6 @@ final class Exporting {
                 .by(target.channel)
                 .purposes(purpose);
         contact.externalRefs().stream().findFirst().ifPresent(ref -> row.externalRef(ref.source(), ref.id()));
-        if (fact instanceof Grant grant && (reason.isPermitted() || reason.isTiming())) {
-            grant.expiresAt().ifPresent(row::until);
-            return Optional.of(row.subscribed(grant.at()).basis(grant.basis()).proof(grant.proof()));
-        }
-        if ((fact instanceof Withdrawn || fact instanceof Objected)
-                && !fact.points().isEmpty()) {
-            row.onlyThere();
-        }
-        return state(reason, fact).map(row::state);
-    }
-
-    private static Optional<Subscriber.State> state(ConsentReason reason, Consent fact) {
-        if (reason == ConsentReason.WITHDRAWN || reason == ConsentReason.OBJECTED) {
-            return Optional.of(Subscriber.State.UNSUBSCRIBED);
-        }
-        return fact instanceof Suppressed suppressed ? state(suppressed.reason()) : Optional.empty();
-    }
-
-    private static Optional<Subscriber.State> state(SuppressionReason reason) {
-        return switch (reason) {
-            case HARD_BOUNCE -> Optional.of(Subscriber.State.BOUNCED);
-            case COMPLAINT -> Optional.of(Subscriber.State.COMPLAINED);
-            case REASSIGNED, ADMIN, DECEASED, ERASURE -> Optional.empty();
-        };
-    }
-
-    private static boolean isNoNews(Subscriber row, ConsentRequest request, List<Consent> ledger, Stated stated) {
-        SubscriberFacts says = new SubscriberFacts(row, stated.now());
-        return row.state() == Subscriber.State.SUBSCRIBED
-                ? new Standing(ledger).says(says.grant(request.person(), request.point()))
-                : says.restrictions(request.person(), row.point()).stream()
-                        .allMatch(
-                                no -> says.isKnown(ledger, no, (fact, at) -> stated.isAt(fact, List.of(request), at)));
+        return row;
     }
 }

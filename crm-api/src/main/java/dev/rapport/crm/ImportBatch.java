@@ -14,6 +14,7 @@ import dev.rapport.crm.contact.ContactPoint;
 import dev.rapport.crm.contact.PointEntry;
 import dev.rapport.crm.error.InvalidInputException;
 import dev.rapport.crm.error.NotFoundException;
+import dev.rapport.crm.storage.ConsentExcerpt;
 import dev.rapport.crm.storage.ContactState;
 import dev.rapport.crm.storage.StorageSession;
 import java.time.Instant;
@@ -42,6 +43,7 @@ final class ImportBatch {
     private final Barred barred = new Barred();
     private final Map<ContactId, ContactState> people = new HashMap<>();
     private final Map<ContactId, List<Consent>> ledgers = new HashMap<>();
+    private final Map<ContactId, ConsentExcerpt> around = new HashMap<>();
     private final List<Consent> facts = new ArrayList<>();
     private final Map<Integer, Left> left = new TreeMap<>();
 
@@ -137,7 +139,9 @@ final class ImportBatch {
         LockedLedger locked = new Ledger(desk, session).lock(all, points);
         locked.people().forEach((id, state) -> {
             people.put(id, state);
-            ledgers.put(id, new ArrayList<>(OnePerson.ledger(Surroundings.complete(session, state))));
+            ContactState complete = Surroundings.complete(session, state);
+            around.put(id, complete.consents());
+            ledgers.put(id, new ArrayList<>(OnePerson.ledger(complete)));
         });
         // before the first fact, as each of them would lock its own
         session.lockPoints(
@@ -167,7 +171,7 @@ final class ImportBatch {
         barUnknown(row, ids);
         for (Consent fact : facts) {
             ContactId id = fact.contact().orElseThrow();
-            if (!says.isKnown(ledger(id), fact, isSaid(row, id))) {
+            if (!says.isKnown(heard(id), fact, isSaid(row, id))) {
                 append(fact);
             }
         }
@@ -185,7 +189,7 @@ final class ImportBatch {
     /** At its own time, or for somebody of several records, when it counts as said for whatever the row is about. */
     private BiPredicate<Consent, Instant> isSaid(Subscriber row, ContactId id) {
         ContactState state = people.get(id);
-        if (state == null || OnePerson.mergers(ledger(id)).isEmpty()) {
+        if (state == null || OnePerson.mergers(heard(id).all().entries()).isEmpty()) {
             return (fact, at) -> fact.at().equals(at);
         }
         List<ConsentRequest> requests = point(row, id).stream()
@@ -193,10 +197,7 @@ final class ImportBatch {
                         .map(purpose -> ConsentRequest.of(id, point, row.channel(), purpose)
                                 .forAudience()))
                 .toList();
-        Stated stated = new Stated(
-                Surroundings.complete(session, state).consents().ledger(),
-                desk.policies().apply(state.contact()),
-                desk.now());
+        Stated stated = new Stated(heard(id).all().ledger(), desk.policies().apply(state.contact()), desk.now());
         return (fact, at) -> stated.isAt(fact, requests, at);
     }
 
@@ -286,6 +287,10 @@ final class ImportBatch {
 
     private List<Consent> ledger(ContactId id) {
         return ledgers.computeIfAbsent(id, unknown -> new ArrayList<>());
+    }
+
+    private Heard heard(ContactId id) {
+        return new Heard(ledger(id), around.getOrDefault(id, ConsentExcerpt.none()));
     }
 
     private void append(Consent fact) {

@@ -81,23 +81,28 @@ final class SubscriberFacts {
     }
 
     /**
-     * Whether the ledger of the person says as much of the same time, with what an objection or a complaint says besides. Of one
-     * point it must be said by name, as what is said of a person does not reach a point that they do not have.
+     * Whether as much was said at the same time, with what an objection or a complaint says besides. Of one point it must be
+     * said by name or by somebody else who has it, as what is said of a person does not reach a point that they do not have.
      */
-    boolean isKnown(List<Consent> ledger, Consent restriction, BiPredicate<Consent, Instant> isSaid) {
+    boolean isKnown(Heard heard, Consent restriction, BiPredicate<Consent, Instant> isSaid) {
         Consent said = Standing.dated(restriction, now);
         if (said instanceof Withdrawn withdrawn) {
-            return withdrawn.scope().point().isPresent()
-                    ? new Standing(byPoint(ledger)).saysNo(withdrawn)
-                    : new Standing(ledger, isSaid).saysNo(withdrawn);
+            return withdrawn
+                    .scope()
+                    .point()
+                    .map(point -> new Standing(byPoint(heard.at(point))).saysNo(withdrawn)
+                            || new Standing(heard.ofOthersWhoHave(point), isSaid).saysNo(withdrawn))
+                    .orElseGet(() -> new Standing(heard.own(), isSaid).saysNo(withdrawn));
         }
-        return new Standing(ledger, isSaid).says(said);
+        if (said instanceof Suppressed suppressed && suppressed.reason().isOfPoint()) {
+            return new Standing(heard.at(suppressed.point().orElseThrow())).says(said);
+        }
+        return new Standing(heard.own(), isSaid).says(said);
     }
 
-    private static List<Consent> byPoint(List<Consent> ledger) {
-        return ledger.stream()
+    private static List<Consent> byPoint(List<Consent> facts) {
+        return facts.stream()
                 .filter(fact -> fact instanceof Withdrawn || fact instanceof Objected)
-                .filter(fact -> !fact.points().isEmpty())
                 .toList();
     }
 

@@ -205,24 +205,42 @@ public final class Subscriptions {
      * Who is subscribed to a purpose and who has said no to it, by contact; what importing it here again would not change.
      * [C-179]
      *
-     * <p>Subscribed is who may be in a mailing now, by a grant. What forbids without the person's word, such as an operator's
-     * suppression, is left out, and so is who has said nothing. Of several records that are {@linkplain
-     * dev.rapport.crm.consent.Merged one person} each says what was said under any of them: whoever keeps the list by address
-     * must not miss a no that was said at another. [C-327] A no bears the time from which it counts there: if it was open when
-     * records became one person, that is when they did, so that no earlier yes of another system comes after it. [C-376]
+     * <p>Subscribed is who may be in a mailing now, by a grant. For everybody else each of their addresses has the newest no to
+     * the purpose, on each channel of its type and each that the ledger names, <em>whatever else refuses as well</em>: [C-372]
      *
-     * @param purpose what for
-     * @return a lazy stream, read page by page
+     * <ul>
+     *   <li>the person's own, for wherever they are reached; also where a permission lifted it that has ended since [C-374];
+     *   <li>that of the address, {@linkplain SubscriberBuilder#onlyThere() only there}, also if it came from somebody else who
+     *       has or had the address [C-373]; and that messages bounced there.
+     * </ul>
+     *
+     * <p>Of several records that are {@linkplain dev.rapport.crm.consent.Merged one person} each says what was said under any of
+     * them: whoever keeps the list by address must not miss a no that was said at another. [C-327] A no bears the time from
+     * which it counts there: if it was open when records became one person, that is when they did, so that no earlier yes of
+     * another system comes after it. [C-376]
+     *
+     * <p>It is about this one purpose, as far as we send it: what was taken back from a brand is not in it. What a row cannot say
+     * is left out, but hides nothing else: what forbids without the person's word, such as an operator's suppression, a
+     * restriction, an address that belongs to somebody else now, or what is left of somebody who was erased; that a permission
+     * has ended; a no on a channel for which the contact has no address. So not being in the list permits nothing: only who is
+     * in it as subscribed may be written to. What is subscribed comes to another system as an import, which lifts no refusal
+     * that is known there, even if it is older.
+     *
+     * @param purpose what for; of one that is not marketing, which nobody can refuse, only bounces are told
+     * @return a lazy stream, read page by page, contacts in the order of their ids, their addresses in their own
      * @throws IllegalArgumentException for a purpose that is not declared
      */
     public Stream<Subscriber> export(Purpose purpose) {
         desk.purposes().require(purpose);
         return Streaming.of((Optional<Cursor> after) -> desk.scope().run(session -> {
             Page<Contact> page = session.contacts().all(Streaming.PAGE, after);
-            Exporting exporting = new Exporting(desk, session, purpose);
+            List<ContactId> ids = page.items().stream().map(Contact::id).toList();
             return new Page<>(
-                    page.items().stream()
-                            .flatMap(contact -> exporting.rows(contact).stream())
+                    Surroundings.complete(
+                                    session, session.read(ids, desk.needs().andConsents()))
+                            .values()
+                            .stream()
+                            .flatMap(state -> new Exporting(desk, state, purpose).rows().stream())
                             .toList(),
                     page.next());
         }));

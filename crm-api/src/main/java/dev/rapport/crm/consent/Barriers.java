@@ -2,6 +2,7 @@ package dev.rapport.crm.consent;
 
 import dev.rapport.crm.contact.Channel;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +131,32 @@ final class Barriers {
             }
         }
         return false;
+    }
+
+    /** Every objection and withdrawal that reaches the question, also those that a grant has lifted. */
+    void addAllTo(Collection<Consent.OfPerson> found) {
+        for (Objected here : scene.pointFile.objections) {
+            if (moment.counts(here)) {
+                found.add(here);
+            }
+        }
+        for (Withdrawn here : scene.pointFile.withdrawals) {
+            if (moment.counts(here) && covers(here)) {
+                found.add(here);
+            }
+        }
+        for (Dossier dossier : scene.reaching) {
+            addReaching(dossier.objections, found);
+            addReaching(dossier.withdrawals, found);
+        }
+    }
+
+    private void addReaching(List<? extends Consent.OfPerson> wide, Collection<Consent.OfPerson> found) {
+        for (Consent.OfPerson fact : wide) {
+            if (statedAt(fact) != null) {
+                found.add(fact);
+            }
+        }
     }
 
     /** When a word about a whole person counts as said for what is asked, or null if it is about something else. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,6 +157,44 @@ public final class ConsentLedger {
     private boolean areOne(ContactId one, ContactId other, Moment moment) {
         return one.equals(other)
                 || records.mergers.survivor(one, moment).equals(records.mergers.survivor(other, moment));
+    }
+
+    /**
+     * Every withdrawal, objection and complaint that reaches a message, whatever a decision names before it, and also where a
+     * later grant has lifted it: what was allowed up to then is void for ever.
+     *
+     * @param policies which say on which channels a withdrawal counts; none means {@link ConsentPolicy#STRICT}
+     * @param request the message
+     * @param at by what is known then
+     * @return what was said of the person, of the point, or by somebody else who has the point, in order of time; nothing for a
+     *     purpose that is not marketing, as it needs no consent
+     */
+    public List<Consent.OfPerson> refusals(List<ConsentPolicy> policies, ConsentRequest request, Instant at) {
+        Scene scene = new Scene(records, request, new Moment(at, at));
+        Set<Consent.OfPerson> found = new LinkedHashSet<>();
+        for (ConsentPolicy policy : Judge.judging(policies)) {
+            if (!policy.isOverlay() && request.purpose().isMarketing()) {
+                new Barriers(scene, new GrantCheck(scene, policy)).addAllTo(found);
+            }
+        }
+        return inTime(found);
+    }
+
+    /**
+     * Every suppression in force that reaches a message, apart from what is left of somebody who was erased.
+     *
+     * @param request the message
+     * @param at by what is known then
+     * @return what no operator has lifted, in order of time
+     */
+    public List<Suppressed> suppressions(ConsentRequest request, Instant at) {
+        return inTime(new Prohibitions(new Scene(records, request, new Moment(at, at))).suppressions());
+    }
+
+    private static <T extends Consent> List<T> inTime(Collection<T> facts) {
+        return facts.stream()
+                .sorted((a, b) -> FactStamp.IN_TIME.compare(a.stamp(), b.stamp()))
+                .toList();
     }
 
     /**

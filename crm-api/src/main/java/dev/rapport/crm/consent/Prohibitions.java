@@ -2,6 +2,7 @@ package dev.rapport.crm.consent;
 
 import dev.rapport.crm.contact.ContactId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,17 +38,39 @@ final class Prohibitions {
         return found;
     }
 
+    /** Every one of them. */
+    List<Suppressed> suppressions() {
+        boolean marketing = scene.request.purpose().isMarketing();
+        List<Suppressed> found = new ArrayList<>();
+        addInForce(scene.pointFile.suppressions, marketing, found);
+        for (Dossier dossier : scene.reaching) {
+            addInForce(dossier.suppressions, marketing, found);
+        }
+        return found;
+    }
+
+    private void addInForce(List<Suppressed> suppressions, boolean marketing, List<Suppressed> found) {
+        for (Suppressed suppressed : suppressions) {
+            if (isInForce(suppressed, marketing)) {
+                found.add(suppressed);
+            }
+        }
+    }
+
     private @Nullable Consent inForce(List<Suppressed> suppressions, boolean marketing) {
         for (int i = 0; i < suppressions.size(); i++) {
-            Suppressed suppressed = suppressions.get(i);
-            if (suppressed.reason() != SuppressionReason.ERASURE
-                    && (marketing || suppressed.reason().stopsEverything())
-                    && moment.counts(suppressed)
-                    && !isLifted(suppressed)) {
-                return suppressed;
+            if (isInForce(suppressions.get(i), marketing)) {
+                return suppressions.get(i);
             }
         }
         return null;
+    }
+
+    private boolean isInForce(Suppressed suppressed, boolean marketing) {
+        return suppressed.reason() != SuppressionReason.ERASURE
+                && (marketing || suppressed.reason().stopsEverything())
+                && moment.counts(suppressed)
+                && !isLifted(suppressed);
     }
 
     private boolean isLifted(Suppressed suppressed) {

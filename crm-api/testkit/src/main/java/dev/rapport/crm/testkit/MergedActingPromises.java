@@ -35,7 +35,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** What follows for the two when somebody says no, is written to, is planned or is erased. */
-abstract class MergedActingPromises extends MergedAddressPromises {
+abstract class MergedActingPromises extends ExportPromises {
     private static final TombstoneKeys KEYS = TombstoneKeys.of(1, Map.of(1, new byte[32]));
 
     @Test
