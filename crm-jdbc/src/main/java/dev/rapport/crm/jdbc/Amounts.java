@@ -20,8 +20,8 @@ final class Amounts {
 
     private Amounts() {}
 
-    static void bind(Dialect dialect, PreparedStatement statement, int index, BigDecimal amount) throws SQLException {
-        if (dialect.hasDecimals()) {
+    static void bind(Engine engine, PreparedStatement statement, int index, BigDecimal amount) throws SQLException {
+        if (engine.hasDecimals()) {
             statement.setBigDecimal(index, amount);
         } else {
             statement.setString(index, text(amount));
@@ -35,16 +35,16 @@ final class Amounts {
     }
 
     /** The columns of a sum. */
-    static String sum(Dialect dialect) {
-        return dialect.hasDecimals() ? "sum(t.amount) as n" : """
+    static String sum(Engine engine) {
+        return engine.hasDecimals() ? "sum(t.amount) as n" : """
                 sum(cast(substr(t.amount, 1, 15) as integer)) as n,
                 sum(cast(substr(t.amount, 1, 1) || substr(t.amount, 16, 7) as integer)) as m,
                 sum(cast(substr(t.amount, 1, 1) || substr(t.amount, 23, 7) as integer)) as l""";
     }
 
     /** Compares the sum in the columns of a table with a bound. */
-    static String compared(Dialect dialect, String table, String sign, BigDecimal bound, List<@Nullable Object> args) {
-        if (dialect.hasDecimals()) {
+    static String compared(Engine engine, String table, String sign, BigDecimal bound, List<@Nullable Object> args) {
+        if (engine.hasDecimals()) {
             args.add(bound);
             return table + ".n " + sign + " ?";
         }

@@ -45,7 +45,7 @@ final class Batch {
 
     void flush() {
         int rows = writes.stream().mapToInt(w -> w.rows().size()).sum();
-        if (rows > 1 && rows <= MAX_STATEMENTS && db.dialect().takesSeveralStatements()) {
+        if (rows > 1 && rows <= MAX_STATEMENTS && db.engine().takesSeveralStatements()) {
             flushTogether();
         } else {
             writes.forEach(this::flush);

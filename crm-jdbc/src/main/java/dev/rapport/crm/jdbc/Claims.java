@@ -41,11 +41,11 @@ final class Claims {
         return template.replace("{columns}", FollowUpRow.COLUMNS)
                 .replace(
                         "{claimable}",
-                        "queue_at <= ? and (status = 'OPEN' or lease_until is null or lease_until <= ?)");
+                        "queue_at <= ?{queue_at is known} and (status = 'OPEN' or lease_until is null or lease_until <= ?)");
     }
 
     List<FollowUp> claim(ClaimRequest request, Instant now) {
-        return db.dialect().skipsLockedRows() ? together(request, now) : oneByOne(request, now);
+        return db.engine().skipsLockedRows() ? together(request, now) : oneByOne(request, now);
     }
 
     private List<FollowUp> together(ClaimRequest request, Instant now) {

@@ -35,7 +35,7 @@ record Condition(String tables, String sql, List<@Nullable Object> args) {
 
     /** For a number: what is counted for all is counted once, by one process. */
     static Condition forNumber(Criterion outline, Db db, ZonedDateTime asOf) {
-        return of(outline, new Writing(db, asOf, true), db.tenant());
+        return of(outline, new Writing(db, asOf, db.engine().nestsQueries()), db.tenant());
     }
 
     private static Condition of(Criterion outline, Writing writing, String tenant) {
@@ -52,7 +52,7 @@ record Condition(String tables, String sql, List<@Nullable Object> args) {
 
     private static final class Writing {
         private final String tenant;
-        private final Dialect dialect;
+        private final Engine engine;
         private final ZonedDateTime asOf;
         private final boolean isBefore;
         private final Instant now;
@@ -64,7 +64,7 @@ record Condition(String tables, String sql, List<@Nullable Object> args) {
 
         Writing(Db db, ZonedDateTime asOf, boolean isBefore) {
             this.tenant = db.tenant();
-            this.dialect = db.dialect();
+            this.engine = db.engine();
             this.asOf = asOf;
             this.isBefore = isBefore;
             now = Ticks.floor(asOf.toInstant());
@@ -139,10 +139,10 @@ record Condition(String tables, String sql, List<@Nullable Object> args) {
 
         private String summed(Summed summed) {
             String table = joined(
-                    Amounts.sum(dialect), lines(summed.filter(), summed.window()), Optional.of(summed.currency()));
+                    Amounts.sum(engine), lines(summed.filter(), summed.window()), Optional.of(summed.currency()));
             List<String> bounds = new ArrayList<>();
-            summed.bounds().least().ifPresent(least -> bounds.add(Amounts.compared(dialect, table, ">=", least, args)));
-            summed.bounds().most().ifPresent(most -> bounds.add(Amounts.compared(dialect, table, "<=", most, args)));
+            summed.bounds().least().ifPresent(least -> bounds.add(Amounts.compared(engine, table, ">=", least, args)));
+            summed.bounds().most().ifPresent(most -> bounds.add(Amounts.compared(engine, table, "<=", most, args)));
             return within(table, summed.bounds().contain(BigDecimal.ZERO), bounds);
         }
 

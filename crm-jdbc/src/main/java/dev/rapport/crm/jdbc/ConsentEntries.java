@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +58,11 @@ final class ConsentEntries {
     private final Map<UUID, ContactPoint> points = new HashMap<>();
     private final Map<UUID, String> words = new HashMap<>();
 
-    private ConsentEntries(String statement, @Nullable Object... args) {
+    private final Query<UUID> first;
+
+    private ConsentEntries(String statement, @Nullable Object[] args, String first, @Nullable Object[] firstArgs) {
         query = new Query<>(statement, this::read, args);
+        this.first = new Query<>(first, this::readEntry, firstArgs);
     }
 
     /** The entries of a tenant for which a condition holds. */
@@ -65,18 +71,59 @@ final class ConsentEntries {
         for (Object arg : args) {
             all.add(arg);
         }
+        @Nullable Object[] first = all.toArray();
         all.add(tenant);
         all.add(tenant);
-        return new ConsentEntries("with entries as materialized (" + ENTRIES + condition + ")" + PARTS, all.toArray());
+        String entries = ENTRIES + condition;
+        return new ConsentEntries(
+                "with entries as materialized (" + entries + ")" + PARTS, all.toArray(), entries, first);
     }
 
     /** The entries that a complete statement names, which ends in {@link #PARTS}. */
     static ConsentEntries of(String statement, @Nullable Object... args) {
-        return new ConsentEntries(statement, args);
+        return new ConsentEntries(statement, args, statement, args);
     }
 
     Query<?> query() {
         return query;
+    }
+
+    /** Asks for all of these in as few round trips as the database allows. */
+    static void ask(List<ConsentEntries> all, Db db) {
+        if (db.engine().nestsQueries()) {
+            db.askAll(all.stream().map(ConsentEntries::query).collect(Collectors.toList()));
+        } else {
+            all.forEach(entries -> entries.askInSteps(db));
+        }
+    }
+
+    private void askInSteps(Db db) {
+        db.askAll(List.of(first));
+        Ids named = Ids.of(
+                entries.stream().map(Entry::point).filter(Objects::nonNull).toList(), Function.identity());
+        if (!named.values().isEmpty()) {
+            db.list(
+                    "select 1, id, null, type, null, null, null, text, point_key from {consent_point}"
+                            + " where tenant_id = ? and id {in ?}",
+                    this::read,
+                    db.tenant(),
+                    named);
+        }
+        Ids said = Ids.of(first.rows(), Function.identity());
+        if (!said.values().isEmpty()) {
+            db.list(
+                    "select 2, id, null, null, null, null, null, null, doc from {consent_evidence}"
+                            + " where tenant_id = ? and id {in ?}",
+                    this::read,
+                    db.tenant(),
+                    said);
+        }
+    }
+
+    private UUID readEntry(Row row) throws SQLException {
+        UUID id = row.id();
+        entries.add(entry(id, row));
+        return id;
     }
 
     /** The entries by time, after the query was asked. */

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,33 @@ final class ConsentLocks {
     void lock(Collection<ContactPoint> points) {
         TreeSet<Integer> slots = new TreeSet<>();
         points.forEach(point -> slots.add(slot(PointKey.of(point))));
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        slots.forEach(slot -> rows.add(new @Nullable Object[] {db.tenant(), slot, 1L}));
-        db.insert("""
-                insert into {consent_lock} as l (tenant_id, slot, revision)
-                values {rows} on conflict (tenant_id, slot) do update set revision = l.revision + 1""", rows);
+        Optional<String> together = db.engine().lockSlots();
+        if (together.isPresent()) {
+            List<@Nullable Object[]> rows = new ArrayList<>();
+            slots.forEach(slot -> rows.add(new @Nullable Object[] {db.tenant(), slot, 1L}));
+            db.insert(together.get(), rows);
+        } else {
+            slots.forEach(this::lock);
+        }
+    }
+
+    /** Whoever finds no row, and then that it cannot make one, has met another who made it. */
+    private void lock(int slot) {
+        if (!isThere(slot)
+                && db.insert(
+                                "insert into {consent_lock} (tenant_id, slot, revision) values {rows} {unless taken}",
+                                List.<@Nullable Object[]>of(new @Nullable Object[] {db.tenant(), slot, 1L}))
+                        == 0) {
+            isThere(slot);
+        }
+    }
+
+    private boolean isThere(int slot) {
+        return db.update(
+                        "update {consent_lock} set revision = revision + 1 where tenant_id = ? and slot = ?",
+                        db.tenant(),
+                        slot)
+                > 0;
     }
 
     private static int slot(PointKey key) {

@@ -62,7 +62,7 @@ final class ConsentPoints {
         if (!missing.isEmpty()) {
             db.insert("""
                     insert into {consent_point} (tenant_id, id, type, point_key, contact_id, text)
-                    values {rows} on conflict (tenant_id, type, point_key, contact_id) do nothing""", rows(missing));
+                    values {rows} {unless taken}""", rows(missing));
             // another transaction may have made some of them meanwhile
             known.putAll(find(missing.keySet()));
         }

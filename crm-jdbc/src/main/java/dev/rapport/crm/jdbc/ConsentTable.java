@@ -96,6 +96,26 @@ final class ConsentTable implements ConsentStore {
                 tenant, tenant, tenant);
     }
 
+    /** The same in steps: with the keys of their points, and with all who have one of those. */
+    List<Consent> around(Collection<ContactId> contacts, List<PointKey> keys, Collection<ContactId> holders) {
+        Set<ContactId> people = new TreeSet<>(contacts);
+        people.addAll(holders);
+        Ids ids = Ids.of(people, ContactId::value);
+        Ids named = new Ids(new ConsentPoints(db).ids(keys));
+        String tenant = db.tenant();
+        return asked(where("""
+                id {in all}
+                    select id from {consent} where tenant_id = ? and contact_id {in ?}
+                    union all
+                    select id from {consent} where tenant_id = ? and point_id {in ?}
+                    union all
+                    select consent_id from {consent_tombstone} where tenant_id = ? and point_id {in ?}
+                    union all
+                    select consent_id from {consent_merger} where tenant_id = ? and contact_id {in ?}
+                    union all
+                    select id from {consent} where tenant_id = ? and contact_id is null {end}""", tenant, ids, tenant, named, tenant, named, tenant, ids, tenant));
+    }
+
     @Override
     public ConsentExcerpt excerpt(Collection<ContactId> contacts, Collection<ContactPoint> points) {
         ContactTable table = new ContactTable(db);
@@ -105,7 +125,7 @@ final class ConsentTable implements ConsentStore {
         all.addAll(people.keySet());
         ConsentEntries revisions = where("contact_id is null");
         ConsentEntries ledgers = of(all);
-        db.askAll(all.isEmpty() ? List.of(revisions.query()) : List.of(revisions.query(), ledgers.query()));
+        ConsentEntries.ask(all.isEmpty() ? List.of(revisions) : List.of(revisions, ledgers), db);
         List<Consent> entries = new ArrayList<>(points.isEmpty() ? List.of() : about(points));
         entries.addAll(revisions.rows());
         entries.addAll(ledgers.rows());
@@ -130,7 +150,7 @@ final class ConsentTable implements ConsentStore {
     }
 
     private List<Consent> asked(ConsentEntries entries) {
-        db.askAll(List.of(entries.query()));
+        ConsentEntries.ask(List.of(entries), db);
         return entries.rows();
     }
 
@@ -148,7 +168,7 @@ final class ConsentTable implements ConsentStore {
                 """
                 insert into {consent} (tenant_id, id, contact_id, kind, given_at, recorded_at, stamped, point_id,
                     evidence_id, permit_id, doc)
-                values {rows} on conflict do nothing""", rows.stream().map(row -> row.columns(db.tenant())).toList());
+                values {rows} {unless taken}""", rows.stream().map(row -> row.columns(db.tenant())).toList());
         if (added < consents.size()) {
             throw new DuplicateException("consent", isMissingOne(consents) ? "permit" : "id");
         }

@@ -67,20 +67,38 @@ final class ContactTable implements ContactStore {
     List<Contact> holding(Collection<ContactPoint> points) {
         Map<PointKey, ContactPoint> byKey = new TreeMap<>();
         points.forEach(point -> byKey.putIfAbsent(PointKey.of(point), point));
-        List<PointKey> keys = List.copyOf(byKey.keySet());
-        Set<ContactId> holders = new TreeSet<>();
-        int from = 0;
-        while (from < keys.size()) {
-            int size = Math.min(MAX_POINTS_A_STATEMENT, Integer.highestOneBit(keys.size() - from));
-            holders.addAll(holders(keys.subList(from, from + size)));
-            from += size;
-        }
-        return byId(holders).values().stream()
+        return byId(holders(List.copyOf(byKey.keySet()))).values().stream()
                 .filter(contact -> byKey.values().stream().anyMatch(point -> has(contact, point)))
                 .toList();
     }
 
-    private List<ContactId> holders(List<PointKey> keys) {
+    /** The keys of all points of these contacts. */
+    List<PointKey> keys(Collection<ContactId> contacts) {
+        return db
+                .list(
+                        "select type, point_key from {contact_point} where tenant_id = ? and contact_id {in ?}",
+                        row -> new PointKey(row.text(), row.text()),
+                        db.tenant(),
+                        Ids.of(contacts, ContactId::value))
+                .stream()
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Whoever has a point with one of these keys. */
+    Set<ContactId> holders(List<PointKey> keys) {
+        Set<ContactId> holders = new TreeSet<>();
+        int from = 0;
+        while (from < keys.size()) {
+            int size = Math.min(MAX_POINTS_A_STATEMENT, Integer.highestOneBit(keys.size() - from));
+            holders.addAll(someHolders(keys.subList(from, from + size)));
+            from += size;
+        }
+        return holders;
+    }
+
+    private List<ContactId> someHolders(List<PointKey> keys) {
         // one branch for each: an index look-up on every database
         String branch = "select contact_id from {contact_point} where tenant_id = ? and type = ? and point_key = ?";
         List<@Nullable Object> args = new ArrayList<>();
@@ -154,15 +172,17 @@ final class ContactTable implements ContactStore {
         if (after.isPresent()) {
             List<String> key = after.get().key("names", 2);
             query.append(" and name_key >= ? and (name_key > ? or id > ?)");
-            args.addAll(
-                    List.of(key.get(1), key.get(1), ContactId.parse(key.get(0)).value()));
+            args.addAll(List.of(
+                    new SortedText(key.get(1)),
+                    new SortedText(key.get(1)),
+                    ContactId.parse(key.get(0)).value()));
         } else {
             query.append(" and name_key >= ?");
-            args.add(prefix);
+            args.add(new SortedText(prefix));
         }
         Prefixes.end(prefix).ifPresent(end -> {
             query.append(" and name_key < ?");
-            args.add(end);
+            args.add(new SortedText(end));
         });
         query.append(" order by tenant_id, name_key, id limit ?");
         args.add(limit + 1L);

@@ -36,7 +36,7 @@ final class ContactWrites {
         int added = db.insert(
                 """
                 insert into {contact} (tenant_id, id, kind, revision, since, name_key, doc)
-                values {rows} on conflict (tenant_id, id) do nothing""", changes.stream().map(c -> row(c.contact(), c.at())).toList());
+                values {rows} {unless taken}""", changes.stream().map(c -> row(c.contact(), c.at())).toList());
         if (added < changes.size()) {
             throw new DuplicateException("contact", "id");
         }
@@ -152,7 +152,7 @@ final class ContactWrites {
                 contact.kind().name(),
                 change.expectedRevision() + 1,
                 change.at(),
-                contact.nameKey(),
+                new SortedText(contact.nameKey()),
                 document,
                 db.tenant(),
                 contact.id().value());
@@ -165,7 +165,7 @@ final class ContactWrites {
             contact.kind().name(),
             1L,
             since,
-            contact.nameKey(),
+            new SortedText(contact.nameKey()),
             ContactCodec.write(contact)
         };
     }
@@ -250,7 +250,7 @@ final class ContactWrites {
         batch.flush();
         int inserted = db.insert("""
                 insert into {contact_ref} (tenant_id, source, ext_id, contact_id)
-                values {rows} on conflict (tenant_id, source, ext_id) do nothing""", refs.stream().map(this::values).toList());
+                values {rows} {unless taken}""", refs.stream().map(this::values).toList());
         if (inserted < refs.size()) {
             deleteRefs(refs);
             batch.flush();

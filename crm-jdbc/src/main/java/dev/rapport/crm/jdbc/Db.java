@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Db {
 
     private static final int MAX_ROWS_A_STATEMENT = 64;
+    private static final String UNLESS_TAKEN = "{unless taken}";
 
     private final Connection connection;
     private final Sql sql;
@@ -53,8 +55,8 @@ final class Db {
         return tenant;
     }
 
-    Dialect dialect() {
-        return sql.dialect();
+    Engine engine() {
+        return sql.engine();
     }
 
     /** Makes sure that what follows is one transaction. */
@@ -65,7 +67,7 @@ final class Db {
         }
         hasTurn = hasTurn || (queue != null && queue.enter());
         try {
-            dialect().begin(connection);
+            engine().begin(connection);
             begun = true;
         } catch (SQLException e) {
             throw failed(e);
@@ -77,12 +79,12 @@ final class Db {
     }
 
     void commit() throws SQLException {
-        dialect().commit(connection);
+        engine().commit(connection);
         begun = false;
     }
 
     void rollback() throws SQLException {
-        dialect().rollback(connection);
+        engine().rollback(connection);
         begun = false;
     }
 
@@ -126,9 +128,21 @@ final class Db {
 
     private void ask(Query<?> query) {
         requireOpen();
-        try (PreparedStatement statement = prepared(query.statement(sql), query.args());
+        if (!engine().nestsQueries() && query.nests()) {
+            ask(query, Steps.of(this, query.template(), query.args()));
+        } else {
+            ask(query, query.statement(sql), query.args());
+        }
+    }
+
+    private void ask(Query<?> query, Steps steps) {
+        ask(query, sql.of(steps.template()), steps.args());
+    }
+
+    private void ask(Query<?> query, String complete, @Nullable Object[] args) {
+        try (PreparedStatement statement = prepared(complete, args);
                 ResultSet result = statement.executeQuery()) {
-            query.read(new Row(result, dialect()));
+            query.read(new Row(result, engine()));
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -136,7 +150,7 @@ final class Db {
 
     /** Asks in order; each query sees what is committed when the one before it is answered. */
     void askAll(List<Query<?>> queries) {
-        if (dialect().takesSeveralStatements()) {
+        if (engine().takesSeveralStatements()) {
             askInOneTrip("", queries, "");
         } else {
             queries.forEach(this::ask);
@@ -149,16 +163,29 @@ final class Db {
             askAll(queries);
             return;
         }
+        if (!engine().takesSeveralStatements()) {
+            atOneMoment(() -> queries.forEach(this::ask));
+            return;
+        }
         requireOpen();
-        String begin = dialect().beginSnapshot();
         try {
-            if (dialect().takesSeveralStatements()) {
-                askInOneTrip(begin + ";\n", queries, ";\ncommit");
-            } else {
-                Dialect.execute(connection, begin);
-                queries.forEach(this::ask);
-                Dialect.execute(connection, "commit");
-            }
+            askInOneTrip(engine().snapshot() + ";\n", queries, ";\ncommit");
+        } catch (RuntimeException e) {
+            throw leaveSnapshot(e);
+        }
+    }
+
+    /** As {@link #askAtOneMoment}, for queries of which one is made of the answer of another. */
+    void atOneMoment(Runnable questions) {
+        if (begun) {
+            questions.run();
+            return;
+        }
+        requireOpen();
+        try {
+            engine().beginSnapshot(connection);
+            questions.run();
+            engine().endSnapshot(connection);
         } catch (SQLException e) {
             throw leaveSnapshot(failed(e));
         } catch (RuntimeException e) {
@@ -168,7 +195,7 @@ final class Db {
 
     private RuntimeException leaveSnapshot(RuntimeException because) {
         try {
-            Dialect.execute(connection, "rollback");
+            engine().leaveSnapshot(connection);
         } catch (SQLException e) {
             because.addSuppressed(e);
         }
@@ -187,7 +214,7 @@ final class Db {
             }
             for (Query<?> query : queries) {
                 try (ResultSet result = statement.getResultSet()) {
-                    query.read(new Row(result, dialect()));
+                    query.read(new Row(result, engine()));
                 }
                 statement.getMoreResults();
             }
@@ -232,6 +259,14 @@ final class Db {
      * @return how many rows were inserted, counted by the database
      */
     int insert(String template, List<@Nullable Object[]> rows) {
+        return insert(template, rows, row -> {});
+    }
+
+    /**
+     * As {@link #insert(String, List)}; where a row whose key is taken is refused by the database, it is handed on at once, if
+     * the template says {@code {unless taken}}.
+     */
+    int insert(String template, List<@Nullable Object[]> rows, Consumer<@Nullable Object[]> taken) {
         requireOpen();
         begin();
         int inserted = 0;
@@ -239,13 +274,13 @@ final class Db {
         while (from < rows.size()) {
             // powers of two, so that the driver meets the same few statements again
             int size = Math.min(MAX_ROWS_A_STATEMENT, Integer.highestOneBit(rows.size() - from));
-            inserted += insertTogether(template, rows.subList(from, from + size));
+            inserted += insertTogether(template, rows.subList(from, from + size), taken);
             from += size;
         }
         return inserted;
     }
 
-    private int insertTogether(String template, List<@Nullable Object[]> rows) {
+    private int insertTogether(String template, List<@Nullable Object[]> rows, Consumer<@Nullable Object[]> taken) {
         int columns = rows.get(0).length;
         try (PreparedStatement statement = connection.prepareStatement(sql.of(rows(template, columns, rows.size())))) {
             for (int i = 0; i < rows.size(); i++) {
@@ -253,8 +288,18 @@ final class Db {
             }
             return statement.executeUpdate();
         } catch (SQLException e) {
-            throw failed(e);
+            if (!template.contains(UNLESS_TAKEN) || !engine().isTaken(e)) {
+                throw failed(e);
+            }
         }
+        if (rows.size() == 1) {
+            taken.accept(rows.get(0));
+            return 0;
+        }
+        // one of them is taken, so none was inserted
+        return rows.stream()
+                .mapToInt(row -> insertTogether(template, List.<@Nullable Object[]>of(row), taken))
+                .sum();
     }
 
     /** The template with places for so many rows. */
@@ -263,7 +308,14 @@ final class Db {
         return template.replace("{rows}", places + (", " + places).repeat(rows - 1));
     }
 
-    private PreparedStatement prepared(String statement, @Nullable Object[] args) throws SQLException {
+    private PreparedStatement prepared(String complete, @Nullable Object[] values) throws SQLException {
+        String statement = complete;
+        @Nullable Object[] args = values;
+        if (complete.contains(Steps.LIST)) {
+            Steps written = Steps.written(complete, values);
+            statement = written.template();
+            args = written.args();
+        }
         PreparedStatement prepared = connection.prepareStatement(statement);
         try {
             bind(prepared, args, 0);
@@ -276,13 +328,13 @@ final class Db {
 
     private void bind(PreparedStatement statement, @Nullable Object[] args, int before) throws SQLException {
         for (int i = 0; i < args.length; i++) {
-            dialect().bind(statement, before + i + 1, args[i]);
+            engine().bind(statement, before + i + 1, args[i]);
         }
     }
 
     /** The driver's own message stays in the cause: it may repeat what a person has said. */
     private StorageException failed(SQLException e) {
-        failure = dialect().failure(e);
+        failure = engine().failure(e);
         return Failures.inStatement(e);
     }
 

@@ -20,6 +20,14 @@ final class FollowUpTable implements FollowUpStore {
 
     private static final String SELECT = "select " + FollowUpRow.COLUMNS + " from {follow_up} where tenant_id = ? and ";
 
+    private static final String INSERT = """
+            insert into {follow_up} (tenant_id, id, contact_id, rule, occurrence, version,
+                lane, due_at, due_zone, channel, priority, because, status,
+                worker, lease_until, snoozed_until, closed_at, outcome_id, note, queue_at, standing)""";
+
+    /** How many columns of a row go before the content. */
+    private static final int KEYS = 6;
+
     private final Db db;
 
     FollowUpTable(Db db) {
@@ -38,7 +46,7 @@ final class FollowUpTable implements FollowUpStore {
 
     @Override
     public Page<FollowUp> due(Instant dueBy, int limit, Optional<Cursor> after) {
-        StringBuilder query = new StringBuilder(SELECT).append("queue_at <= ?");
+        StringBuilder query = new StringBuilder(SELECT).append("queue_at <= ?{queue_at is known}");
         List<@Nullable Object> args = new ArrayList<>(List.of(db.tenant(), dueBy));
         if (after.isPresent()) {
             List<String> key = after.get().key("due", 2);
@@ -59,7 +67,7 @@ final class FollowUpTable implements FollowUpStore {
      */
     Query<FollowUp> active(Collection<ContactId> contacts, boolean lock) {
         return new Query<>(
-                SELECT + "contact_id {in ?} and standing = 1 order by contact_id, id" + (lock ? " {for update}" : ""),
+                SELECT + "standing = 1 and contact_id {in ?} order by contact_id, id" + (lock ? " {for update}" : ""),
                 FollowUpRow::read,
                 db.tenant(),
                 Ids.of(contacts, ContactId::value));
@@ -67,12 +75,34 @@ final class FollowUpTable implements FollowUpStore {
 
     /** Plans one unless the contact has an active, done or skipped one for the same occurrence. */
     void plan(List<FollowUp> followUps, Batch batch) {
-        batch.update("""
-                insert into {follow_up} (tenant_id, id, contact_id, rule, occurrence, version,
-                    lane, due_at, due_zone, channel, priority, because, status,
-                    worker, lease_until, snoozed_until, closed_at, outcome_id, note, queue_at,
-                    standing)
-                values (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        if (!db.engine().unlessTaken().isEmpty()) {
+            planInOne(followUps, batch);
+            return;
+        }
+        batch.flush();
+        List<@Nullable Object[]> rows = followUps.stream().map(this::planned).toList();
+        db.insert(INSERT + " values {rows} {unless taken}", rows, this::planAgain);
+    }
+
+    /** What is there for the occurrence is over, or stays as it is; something must be there, or it was the id that is taken. */
+    private void planAgain(@Nullable Object[] planned) {
+        @Nullable Object[] key = {planned[0], planned[2], planned[3], planned[4]};
+        int changed = db.update("""
+                update {follow_up} set lane = ?, due_at = ?, due_zone = ?, channel = ?, priority = ?, because = ?,
+                    status = ?, worker = ?, lease_until = ?, snoozed_until = ?, closed_at = ?, outcome_id = ?,
+                    note = ?, queue_at = ?, standing = ?, version = version + 1
+                where tenant_id = ? and contact_id = ? and rule = ? and occurrence = ?
+                    and status in ('SUPERSEDED', 'LAPSED')""", joined(Arrays.copyOfRange(planned, KEYS, planned.length), key));
+        if (changed == 0
+                && db.list(SELECT + "contact_id = ? and rule = ? and occurrence = ?", FollowUpRow::read, key)
+                        .isEmpty()) {
+            db.insert(INSERT + " values {rows}", List.<@Nullable Object[]>of(planned));
+        }
+    }
+
+    private void planInOne(List<FollowUp> followUps, Batch batch) {
+        batch.update(INSERT + """
+                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (tenant_id, contact_id, rule, occurrence) do update set
                     lane = excluded.lane, due_at = excluded.due_at, due_zone = excluded.due_zone,
                     channel = excluded.channel, priority = excluded.priority, because = excluded.because,
@@ -85,7 +115,7 @@ final class FollowUpTable implements FollowUpStore {
 
     private @Nullable Object[] planned(FollowUp f) {
         return joined(
-                new Object[] {db.tenant(), f.id().value(), f.contact().value(), f.rule(), f.occurrence()},
+                new Object[] {db.tenant(), f.id().value(), f.contact().value(), f.rule(), f.occurrence(), 1L},
                 FollowUpRow.content(f));
     }
 

@@ -92,6 +92,22 @@ final class InteractionTable implements InteractionStore {
                 .toList();
     }
 
+    /** The entries by their ids: where nobody has counted the rows, a join may read a whole table for each line. */
+    private List<Interaction> onLines(String lines, List<@Nullable Object> args) {
+        if (!db.engine().nestsQueries()) {
+            return byId(db.list(lines, Row::id, args.toArray()).stream()
+                    .map(InteractionId::new)
+                    .toList());
+        }
+        args.add(db.tenant());
+        return db.list(
+                "with newest as materialized (" + lines
+                        + ") select id, occurred_at, recorded_at, doc from {interaction}"
+                        + " where tenant_id = ? and id {in all} select entry_id from newest {end}",
+                InteractionTable::read,
+                args.toArray());
+    }
+
     @Override
     public Page<Interaction> timeline(ContactId contact, int limit, Optional<Cursor> after) {
         List<@Nullable Object> args = new ArrayList<>(List.of(db.tenant(), contact.value()));
@@ -103,16 +119,9 @@ final class InteractionTable implements InteractionStore {
             from = "and occurred_at <= ? and (occurred_at < ? or fact_id < ?)";
         }
         args.add(limit + 1L);
-        args.add(db.tenant());
         String lines = "select entry_id from {timeline} where tenant_id = ? and contact_id = ? " + from
                 + " order by tenant_id desc, contact_id desc, occurred_at desc, fact_id desc limit ?";
-        // the entries by their ids: where nobody has counted the rows, a join may read a whole table for each line
-        List<Interaction> rows = new ArrayList<>(db.list(
-                "with lines as materialized (" + lines
-                        + ") select id, occurred_at, recorded_at, doc from {interaction}"
-                        + " where tenant_id = ? and id {in all} select entry_id from lines {end}",
-                InteractionTable::read,
-                args.toArray()));
+        List<Interaction> rows = new ArrayList<>(onLines(lines, args));
         rows.sort(NEWEST_FIRST);
         return Page.of(
                 rows,

@@ -26,7 +26,7 @@ final class InteractionWrites {
         int appended = db.insert("""
                 insert into {interaction} (tenant_id, id, occurred_at, recorded_at, kind, channel, direction,
                     source, ext_id, doc)
-                values {rows} on conflict do nothing""", interactions.stream().map(this::row).toList());
+                values {rows} {unless taken}""", interactions.stream().map(this::row).toList());
         if (appended < interactions.size()) {
             throw duplicate(interactions);
         }
@@ -80,7 +80,7 @@ final class InteractionWrites {
         batch.insert(
                 """
                 insert into {corrected} (tenant_id, contact_id, fact_id)
-                values {rows} on conflict do nothing""",
+                values {rows} {unless taken}""",
                 entries.stream()
                         .flatMap(i -> i.participants().stream())
                         .map(Participant::contact)

@@ -28,6 +28,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One transaction, on one connection. */
@@ -89,15 +90,17 @@ final class JdbcSession implements StorageSession {
         Query<FollowUp> active = new FollowUpTable(db).active(ids, lock);
         Query<Contact> contacts = new ContactTable(db).all(ids);
         Query<OccurrenceTable.Closed> closed = new OccurrenceTable(db).closed(ids);
-        ConsentEntries entries = new ConsentTable(db).around(ids);
-        Query<Contact> sharing = new ContactTable(db).sharing(ids);
-        List<Query<?>> queries = needs.consents()
-                ? List.of(states, active, contacts, closed, entries.query(), sharing)
-                : List.of(states, active, contacts, closed);
-        if (lock) {
-            db.askAll(queries);
+        Neighbours neighbours = new Neighbours(db, ids);
+        List<Query<?>> queries = List.of(states, active, contacts, closed);
+        if (!needs.consents()) {
+            ask(queries, lock);
+        } else if (db.engine().nestsQueries()) {
+            ask(Stream.concat(queries.stream(), neighbours.queries().stream()).toList(), lock);
         } else {
-            db.askAtOneMoment(queries);
+            db.atOneMoment(() -> {
+                db.askAll(queries);
+                neighbours.ask();
+            });
         }
         OccurrenceTable.Read occurrences = OccurrenceTable.read(closed.rows(), active.rows(), states.rows());
         Map<ContactId, Contact> contactOf =
@@ -106,9 +109,9 @@ final class JdbcSession implements StorageSession {
                 .sorted(FollowUpRow.BY_DUE)
                 .collect(Collectors.groupingBy(FollowUp::contact, Collectors.toUnmodifiableList()));
         List<Contact> people = new ArrayList<>(contacts.rows());
-        people.addAll(sharing.rows());
+        people.addAll(neighbours.people());
         Function<Contact, ConsentExcerpt> said =
-                ConsentExcerpt.of(entries.rows(), people).cuts();
+                ConsentExcerpt.of(neighbours.consents(), people).cuts();
         for (PlanTable.State state : states.rows()) {
             Optional.ofNullable(contactOf.get(state.contact()))
                     .ifPresent(contact -> read.put(
@@ -122,6 +125,14 @@ final class JdbcSession implements StorageSession {
                                     needs.consents() ? said.apply(contact) : ConsentExcerpt.none())));
         }
         return read;
+    }
+
+    private void ask(List<Query<?>> queries, boolean lock) {
+        if (lock) {
+            db.askAll(queries);
+        } else {
+            db.askAtOneMoment(queries);
+        }
     }
 
     @Override
@@ -153,7 +164,7 @@ final class JdbcSession implements StorageSession {
     public Instant now() {
         Instant now = clock != null
                 ? clock.instant()
-                : db.first(db.dialect().now(), Row::instant).orElseThrow();
+                : db.first(db.engine().now(), Row::instant).orElseThrow();
         return now.truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -257,7 +257,7 @@ public final class JdbcStorage implements Storage {
                     migration.run(retries);
                 }
                 migration.validate();
-                return new JdbcStorage(this, sql, !used.readsWithoutTransaction(connection));
+                return new JdbcStorage(this, sql, !used.engine().readsWithoutTransaction(connection));
             }
         }
     }

@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * <p>Nothing is done to the connection but to run statements on it: it is never committed, rolled back, closed or set to
  * anything. A connection that commits each statement by itself is refused. So is one on which the host has executed {@code
- * begin} without telling the driver, on every database: the driver then still says that each statement commits itself.
+ * begin} without telling the driver, but on H2: any other driver then still says that each statement commits itself.
  * After a write that failed halfway every use is refused: roll back, then make another one of these. Not thread-safe, as
  * the connection is not.
  *

@@ -59,8 +59,8 @@ final class Migration {
                 return;
             } catch (SQLException e) {
                 // IF NOT EXISTS fails when two do it at once; the next time the table is there
-                Failure failure = sql.dialect().failure(e);
-                if (!attempts.again(sql.dialect().isAlreadyThere(e) ? Failure.CONFLICT : failure)) {
+                Failure failure = sql.engine().failure(e);
+                if (!attempts.again(sql.engine().isAlreadyThere(e) ? Failure.CONFLICT : failure)) {
                     throw new StorageException(
                             "the tables " + sql.table("*") + " could not be created (SQLState " + Failure.state(e)
                                     + "); let the user of the data source create tables, or apply what Schema prints",
@@ -82,32 +82,32 @@ final class Migration {
 
     /** Asks first: somebody who may not create a schema may use one that is there. */
     private void createSchema() throws SQLException {
-        if (sql.schema() == null || !sql.dialect().createsSchemas()) {
+        Optional<String> byName = sql.engine().schemaByName();
+        if (sql.schema() == null || byName.isEmpty()) {
             return;
         }
-        try (PreparedStatement query =
-                connection.prepareStatement("select 1 from pg_catalog.pg_namespace where nspname = lower(?)")) {
+        try (PreparedStatement query = connection.prepareStatement(byName.get())) {
             query.setString(1, sql.schema());
             try (ResultSet row = query.executeQuery()) {
                 if (!row.next()) {
-                    Dialect.execute(connection, "create schema if not exists " + sql.schema());
+                    Engine.execute(connection, "create schema if not exists " + sql.schema());
                 }
             }
         }
     }
 
     private void migrate() throws SQLException {
-        Dialect dialect = sql.dialect();
-        dialect.begin(connection);
+        Engine engine = sql.engine();
+        engine.begin(connection);
         try {
             int version = lockVersion();
             while (version < Schema.latest()) {
                 version++;
-                for (String statement : Schema.steps(dialect, version)) {
+                for (String statement : Schema.steps(sql.dialect(), version)) {
                     execute(statement);
                 }
             }
-            dialect.commit(connection);
+            engine.commit(connection);
         } catch (SQLException | RuntimeException e) {
             rollback(e);
             throw e;
@@ -118,7 +118,7 @@ final class Migration {
 
     private void rollback(Exception because) {
         try {
-            sql.dialect().rollback(connection);
+            sql.engine().rollback(connection);
             connection.setAutoCommit(true);
         } catch (SQLException e) {
             because.addSuppressed(e);
@@ -141,7 +141,7 @@ final class Migration {
                     ? Optional.of(new Found(row.getInt(1), row.getInt(2)))
                     : Optional.empty();
         } catch (SQLException e) {
-            if (sql.dialect().isMissingTable(e)) {
+            if (sql.engine().isMissingTable(e)) {
                 return Optional.empty();
             }
             throw e;

@@ -45,7 +45,7 @@ final class ModelTable implements ModelStore {
 
     void keep(List<StoredModel> models) {
         int kept = db.insert(
-                "insert into {model} (tenant_id, kind, version, doc) values {rows} on conflict do nothing",
+                "insert into {model} (tenant_id, kind, version, doc) values {rows} {unless taken}",
                 models.stream()
                         .map(m -> new @Nullable Object[] {db.tenant(), m.kind(), m.version(), m.text()})
                         .toList());

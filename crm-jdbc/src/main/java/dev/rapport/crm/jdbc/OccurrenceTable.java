@@ -31,7 +31,7 @@ final class OccurrenceTable {
         return new Query<>(
                 """
                 select contact_id, occurrence, case when status = 'SUPERSEDED' then snoozed_until end
-                from {follow_up} where tenant_id = ? and contact_id {in ?} and standing = 2""",
+                from {follow_up} where tenant_id = ? and standing = 2 and contact_id {in ?}""",
                 row -> new Closed(new ContactId(row.id()), row.text(), FollowUpRow.localTime(row.textOrNull())),
                 db.tenant(),
                 Ids.of(contacts, ContactId::value));

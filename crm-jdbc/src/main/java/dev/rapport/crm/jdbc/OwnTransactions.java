@@ -29,7 +29,7 @@ final class OwnTransactions {
         this.clock = clock;
         this.retries = retries;
         this.beginsAtOnce = beginsAtOnce;
-        queue = new WriteQueue(sql.dialect());
+        queue = new WriteQueue(sql.engine());
     }
 
     <T> T run(TenantId tenant, TransactionWork<T> work) {
@@ -93,7 +93,7 @@ final class OwnTransactions {
         try {
             return HeldConnection.of(source);
         } catch (SQLException e) {
-            throw new NotKept(sql.dialect().failure(e), Failures.inConnection(e));
+            throw new NotKept(sql.engine().failure(e), Failures.inConnection(e));
         }
     }
 
@@ -101,7 +101,7 @@ final class OwnTransactions {
         try {
             db.commit();
         } catch (SQLException e) {
-            Failure failure = sql.dialect().failure(e);
+            Failure failure = sql.engine().failure(e);
             if (failure.leavesCommitUnknown()) {
                 held.markBroken();
                 throw new NotKept(Failure.FINAL, new CommitOutcomeUnknownException(e));

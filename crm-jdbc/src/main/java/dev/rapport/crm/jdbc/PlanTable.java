@@ -60,7 +60,11 @@ final class PlanTable {
         }
     }
 
-    /** The last condition is there so that each is listed once, and written so that no index is chosen for it. */
+    /**
+     * The last condition is there so that each is listed once, and written so that no index is chosen for it.
+     *
+     * <p>H2 reads all that is equal to the bound with what is less, which is nearly everything: so the bounds are lower than it.
+     */
     List<ContactId> outdated(Instant now, PlanBasis basis, int limit) {
         int bookVersion = basis.bookVersion();
         String zoneData = basis.zoneData();
@@ -68,24 +72,25 @@ final class PlanTable {
                 """
                 select contact_id from (
                     select contact_id from {plan_state}
-                    where tenant_id = ? and book_version < ? limit ?) by_version
+                    where tenant_id = ? and book_version <= ? limit ?) by_version
                 union all
                 select contact_id from (
                     select contact_id from {plan_state}
-                    where tenant_id = ? and book_version = ? and zone_data < ? limit ?) by_zone_data
+                    where tenant_id = ? and book_version = ? and zone_data < ? and zone_data <= ? limit ?) by_zone_data
                 union all
                 select contact_id from (
                     select contact_id from {plan_state}
-                    where tenant_id = ? and book_version = ? and valid_until <= ?
+                    where tenant_id = ? and book_version = ? and valid_until <= ?{valid_until is known}
                         and coalesce(zone_data, '') >= ? limit ?) by_time
                 limit ?""",
                 row -> new ContactId(row.id()),
                 db.tenant(),
-                bookVersion,
+                bookVersion - 1,
                 limit,
                 db.tenant(),
                 bookVersion,
                 zoneData,
+                Prefixes.below(zoneData),
                 limit,
                 db.tenant(),
                 bookVersion,

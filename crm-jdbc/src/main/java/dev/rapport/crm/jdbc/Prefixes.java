@@ -7,6 +7,14 @@ final class Prefixes {
 
     private Prefixes() {}
 
+    /** Less than a text, and greater than every shorter one that is less than it. */
+    static String below(String text) {
+        int last = text.length() - 1;
+        return text.isEmpty() || text.charAt(last) == 0
+                ? text
+                : text.substring(0, last) + (char) (text.charAt(last) - 1) + Character.MAX_VALUE;
+    }
+
     /** The least text that is greater than every text with the prefix, or empty if there is none. */
     static Optional<String> end(String prefix) {
         int at = prefix.length();

@@ -34,6 +34,15 @@ final class Query<T> {
         return new Query<>(template, reader, true, args);
     }
 
+    String template() {
+        return template;
+    }
+
+    /** Whether there are queries inside of it. */
+    boolean nests() {
+        return template.contains("{in all}");
+    }
+
     String statement(Sql sql) {
         return isOnce ? sql.complete(template) : sql.of(template);
     }

@@ -17,12 +17,12 @@ final class Row {
     }
 
     private final ResultSet result;
-    private final Dialect dialect;
+    private final Engine engine;
     private int column;
 
-    Row(ResultSet result, Dialect dialect) {
+    Row(ResultSet result, Engine engine) {
         this.result = result;
-        this.dialect = dialect;
+        this.engine = engine;
     }
 
     boolean next() throws SQLException {
@@ -53,7 +53,7 @@ final class Row {
 
     @Nullable
     UUID idOrNull() throws SQLException {
-        return dialect.id(result, ++column);
+        return engine.id(result, ++column);
     }
 
     Instant instant() throws SQLException {
@@ -62,6 +62,6 @@ final class Row {
 
     @Nullable
     Instant instantOrNull() throws SQLException {
-        return dialect.instant(result, ++column);
+        return engine.instant(result, ++column);
     }
 }

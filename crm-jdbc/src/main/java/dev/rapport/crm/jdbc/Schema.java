@@ -125,15 +125,15 @@ public final class Schema {
         return List.of(
                 "create table if not exists " + VERSION_TABLE
                         + " (id integer primary key, version integer not null, oldest_code integer not null)",
-                "insert into " + VERSION_TABLE
-                        + " (id, version, oldest_code) values (1, 0, 0) on conflict (id) do nothing");
+                "insert into " + VERSION_TABLE + " (id, version, oldest_code) select 1, 0, 0 from (select 1 as one) o"
+                        + " where not exists (select 1 from " + VERSION_TABLE + " where id = 1)");
     }
 
     /** What leads to a version from the one before it. */
     static List<String> steps(Dialect dialect, int version) {
         List<String> steps = new ArrayList<>(read(dialect, version));
         steps.add("update " + VERSION_TABLE + " set version = " + version + ", oldest_code = " + OLDEST_CODE
-                + " where id = 1");
+                + " where id = 1 and version < " + version);
         return steps;
     }
 

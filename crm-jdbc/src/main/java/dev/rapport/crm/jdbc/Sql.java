@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code {contact}} is a table, {@code {prefix}} the bare prefix, {@code {in ?}} a list of ids in one parameter, {@code
  * {in all} select ... {end}} whatever a query finds, which runs once and before, {@code {for update}} a row lock where there are
- * any. Thread-safe.
+ * any, {@code {unless taken}} the end of an insert that passes over rows whose key is taken,
+ * {@code {queue_at is known}} what says again that a column is not null, for an index that begins with those that are.
+ * Thread-safe.
  */
 final class Sql {
 
@@ -50,6 +52,10 @@ final class Sql {
         return dialect;
     }
 
+    Engine engine() {
+        return dialect.engine();
+    }
+
     @Nullable
     String schema() {
         return schema;
@@ -69,11 +75,14 @@ final class Sql {
     /** As {@link #of}, for templates that are read once. */
     String complete(String template) {
         return PLACE.matcher(template).replaceAll(place -> switch (place.group(1)) {
-            case "in ?" -> dialect.inIds();
-            case "in all" -> dialect.inAll();
-            case "end" -> dialect.endOfAll();
-            case "in mine" -> dialect.inMine();
-            case "for update" -> dialect.forUpdate();
+            case "in ?" -> engine().inIds();
+            case "in all" -> engine().inAll();
+            case "end" -> engine().endOfAll();
+            case "in mine" -> engine().inMine();
+            case "for update" -> engine().forUpdate();
+            case "unless taken" -> engine().unlessTaken();
+            case "queue_at is known" -> engine().isKnown("queue_at");
+            case "valid_until is known" -> engine().isKnown("valid_until");
             case "prefix" -> prefix;
             case "schema" -> schema == null ? "" : schema + ".";
             default -> table(place.group(1));

@@ -15,8 +15,8 @@ final class WriteQueue {
     private final ReentrantLock turn = new ReentrantLock(true);
     private final boolean isNeeded;
 
-    WriteQueue(Dialect dialect) {
-        isNeeded = dialect.writesOneAtATime();
+    WriteQueue(Engine engine) {
+        isNeeded = engine.writesOneAtATime();
     }
 
     /** Waits for the turn of this thread; answers whether it has to be given up again. */

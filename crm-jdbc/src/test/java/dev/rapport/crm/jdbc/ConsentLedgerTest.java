@@ -111,7 +111,7 @@ final class ConsentLedgerTest {
                         .build());
         crm.consents().record(Consent.withdrawn(ada.id()).to(new Handle("chat", "SECRET")));
         List<String> entries = Database.ask(
-                database, "select id || kind || coalesce(permit_id, '') || doc || contact_id from crm_consent");
+                database, "select concat(id, kind, coalesce(permit_id, ''), doc, contact_id) from crm_consent");
         assertEquals(2, entries.size());
         for (String entry : entries) {
             assertFalse(entry.toLowerCase(Locale.ROOT).contains("secret"), entry);

@@ -16,11 +16,21 @@ final class Plans {
 
     private final DataSource real;
     private final String explain;
+    /** Where the plan leaves out what matters: the query is run, and its rows are counted. */
+    private final String counted;
+
+    private final PlanWords words;
     private final List<String> plans = new ArrayList<>();
 
     Plans(DataSource real, Database kind) {
         this.real = real;
         this.explain = kind == Database.SQLITE ? "explain query plan " : "explain ";
+        this.counted = kind == Database.H2 ? "explain analyze " : explain;
+        this.words = PlanWords.valueOf(kind.name());
+    }
+
+    PlanWords words() {
+        return words;
     }
 
     /** The plans of what has run since this was asked last. */
@@ -66,7 +76,8 @@ final class Plans {
         int from = 0;
         for (String single : sql.split(";\n", -1)) {
             int to = from + (int) single.chars().filter(c -> c == '?').count();
-            try (PreparedStatement asked = connection.prepareStatement(explain + single)) {
+            try (PreparedStatement asked =
+                    connection.prepareStatement((single.startsWith("select") ? counted : explain) + single)) {
                 for (int i = from; i < to; i++) {
                     Object[] moved = parameters.get(i).clone();
                     moved[0] = i - from + 1;

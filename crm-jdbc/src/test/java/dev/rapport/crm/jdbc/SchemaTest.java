@@ -57,13 +57,8 @@ final class SchemaTest {
         JdbcStorage.builder(printed).build().inTransaction(TenantId.DEFAULT, Tour::visit);
         DataSource created = kind.create();
         JdbcStorage.builder(created).createSchema().build();
-        String names = kind == Database.SQLITE
-                ? "select name || ' ' || coalesce(sql, '') from sqlite_schema order by 1"
-                : "select table_name || ' ' || column_name || ' ' || data_type || ' ' || is_nullable"
-                        + " from information_schema.columns where table_schema = 'public'"
-                        + " union all select indexdef from pg_indexes where schemaname = 'public' order by 1";
-        assertEquals(Database.ask(printed, names), Database.ask(created, names));
-        assertTrue(Database.ask(created, names).size() > 20);
+        assertEquals(Database.ask(printed, kind.structure()), Database.ask(created, kind.structure()));
+        assertTrue(Database.ask(created, kind.structure()).size() > 20);
     }
 
     @ParameterizedTest
@@ -116,7 +111,7 @@ final class SchemaTest {
                     start.countDown();
                     start.await();
                     return JdbcStorage.builder(database)
-                            .schema(kind == Database.SQLITE ? "main" : "sales")
+                            .schema(kind.schema())
                             .createSchema()
                             .build();
                 }));
@@ -156,7 +151,7 @@ final class SchemaTest {
                 UnsupportedDatabaseException.class,
                 () -> JdbcStorage.builder(Renamed.of(other, "Oracle")).build());
         assertEquals("Oracle", refusal.product());
-        assertTrue(String.valueOf(refusal.getMessage()).contains("PostgreSQL and SQLite"), refusal.getMessage());
+        assertTrue(String.valueOf(refusal.getMessage()).contains("PostgreSQL, SQLite and H2"), refusal.getMessage());
         JdbcStorage.builder(Renamed.of(other, "Oracle"))
                 .dialect(Dialect.SQLITE)
                 .createSchema()

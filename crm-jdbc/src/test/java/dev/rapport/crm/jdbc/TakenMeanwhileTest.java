@@ -24,18 +24,28 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Two hosts write the same key: what one has committed stays whole, whatever the other does after its refusal. */
+/** Two hosts write the same key: what one has committed stays whole, whatever the other does after its refusal. A file has one writer. */
+@ParameterizedClass
+@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SQLITE")
 final class TakenMeanwhileTest {
 
     private static final TenantId TENANT = new TenantId("acme");
     private static final ExternalRef REF = new ExternalRef("shop", "4711");
 
-    private final DataSource database = PostgresServer.newDatabase();
-    private final Storage storage = JdbcStorage.builder(database).createSchema().build();
+    private final DataSource database;
+    private final Storage storage;
+    private final Connection first;
+    private final Connection second;
 
-    private final Connection first = begun();
-    private final Connection second = begun();
+    TakenMeanwhileTest(Database kind) {
+        database = kind.create();
+        storage = JdbcStorage.builder(database).createSchema().build();
+        first = begun();
+        second = begun();
+    }
 
     private Connection begun() {
         try {
