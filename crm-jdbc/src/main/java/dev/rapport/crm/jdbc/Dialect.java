@@ -34,7 +34,14 @@ public enum Dialect {
      * writes a commit to the disk some time after it has answered, half a second unless {@code SET WRITE_DELAY} says
      * otherwise, and does not wait for the disk: what was committed last is lost when the power is. Tried with 2.5.252.
      */
-    H2(new H2());
+    H2(new H2()),
+
+    /**
+     * MariaDB 10.6 or later, with tables of InnoDB. Transactions of the storage set their isolation themselves; those of the
+     * host that it joins must be {@code READ COMMITTED}. The driver needs no options; each commit is on the disk unless the
+     * server was told otherwise by {@code innodb_flush_log_at_trx_commit}. Tried with 11.4 and mariadb-java-client 3.5.
+     */
+    MARIADB(new MariaDb());
 
     @SuppressWarnings("ImmutableEnumChecker") // an engine has its name and nothing else
     private final Engine engine;

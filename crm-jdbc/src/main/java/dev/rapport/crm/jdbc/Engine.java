@@ -169,6 +169,13 @@ abstract class Engine {
         execute(connection, "rollback");
     }
 
+    /**
+     * Asks for a transaction of the host in which what is read after a lock is not older than the lock.
+     *
+     * @throws IllegalStateException if it is
+     */
+    void requireIsolation(Connection connection) throws SQLException {}
+
     Failure failure(SQLException e) {
         return Failure.of(e);
     }

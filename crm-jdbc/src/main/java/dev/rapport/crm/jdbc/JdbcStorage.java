@@ -88,7 +88,7 @@ public final class JdbcStorage implements Storage {
     @Override
     public Storage join(HostTransaction transaction) {
         if (transaction instanceof JdbcTransaction jdbc) {
-            jdbc.requireTransaction();
+            jdbc.requireTransaction(sql.engine());
             return new JoinedStorage(jdbc, sql, clock);
         }
         return Storage.super.join(transaction);
@@ -149,7 +149,7 @@ public final class JdbcStorage implements Storage {
         }
 
         /**
-         * Sets the schema that the tables are in.
+         * Sets the schema that the tables are in; on MariaDB that is a database, on SQLite an attached file.
          *
          * @param value 1 to 63 letters, digits and underscores, no digit first
          * @return this builder

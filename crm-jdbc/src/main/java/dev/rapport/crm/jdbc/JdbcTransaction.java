@@ -11,6 +11,7 @@ import java.util.Objects;
  * <p>Nothing is done to the connection but to run statements on it: it is never committed, rolled back, closed or set to
  * anything. A connection that commits each statement by itself is refused. So is one on which the host has executed {@code
  * begin} without telling the driver, but on H2: any other driver then still says that each statement commits itself.
+ * MariaDB must not repeat reads in it: its isolation is {@code READ COMMITTED}, or it is refused.
  * After a write that failed halfway every use is refused: roll back, then make another one of these. Not thread-safe, as
  * the connection is not.
  *
@@ -51,7 +52,7 @@ public final class JdbcTransaction implements HostTransaction {
     }
 
     /** In autocommit each statement would be kept by itself, and no lock outlast its statement. */
-    void requireTransaction() {
+    void requireTransaction(Engine engine) {
         if (spoiled) {
             throw new IllegalStateException(
                     "transaction: a write in it has failed, and a part of it may be there; roll it"
@@ -62,6 +63,7 @@ public final class JdbcTransaction implements HostTransaction {
                 throw new IllegalStateException("transaction: the connection commits each statement by itself; call"
                         + " setAutoCommit(false), or let the framework begin its transaction on it, before joining");
             }
+            engine.requireIsolation(connection);
         } catch (SQLException e) {
             throw Failures.inConnection(e);
         }

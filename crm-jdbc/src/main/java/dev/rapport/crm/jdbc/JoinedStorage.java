@@ -22,7 +22,7 @@ final class JoinedStorage implements Storage {
 
     @Override
     public <T> T inTransaction(TenantId tenant, TransactionWork<T> work) {
-        transaction.requireTransaction();
+        transaction.requireTransaction(sql.engine());
         Db db = Db.joined(transaction.connection(), sql, tenant);
         try {
             T answer = work.run(new JdbcSession(db, clock, true));

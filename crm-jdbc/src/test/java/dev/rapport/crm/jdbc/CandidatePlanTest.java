@@ -55,7 +55,7 @@ final class CandidatePlanTest {
     void readsNoMoreThanTheWindow(Database kind) {
         DataSource database = kind.create();
         ContactId asleep = fill(JdbcStorage.builder(database).createSchema().build());
-        Database.run(database, "analyze");
+        kind.analyze(database);
         Plans plans = new Plans(database, kind);
         Storage storage = JdbcStorage.builder(plans.explained()).build();
         assertEquals(

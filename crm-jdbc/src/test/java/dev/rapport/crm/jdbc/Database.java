@@ -126,6 +126,65 @@ enum Database {
             }
             return H2Database.as(owner, "eraser");
         }
+    },
+    MARIADB {
+        @Override
+        DataSource create() {
+            return MariaDbServer.newDatabase("?sessionVariables=tx_isolation='READ-COMMITTED'");
+        }
+
+        @Override
+        DataSource hasty() {
+            return KeptConnections.of(MariaDbServer.newDatabase(""), "select 1");
+        }
+
+        @Override
+        String schema() {
+            return MariaDbServer.newName();
+        }
+
+        @Override
+        String home() {
+            return "database()";
+        }
+
+        @Override
+        String tables() {
+            return "select table_name from information_schema.tables where table_schema = database() order by 1";
+        }
+
+        /** Names of indexes are those of their tables. */
+        @Override
+        String names(String schema) {
+            String of = schema.equals(home()) ? schema : "'" + schema + "'";
+            return "select distinct index_name from information_schema.statistics where index_name <> 'PRIMARY' and table_schema = "
+                    + of + " union select table_name from information_schema.tables where table_schema = " + of;
+        }
+
+        @Override
+        String structure() {
+            return "select concat_ws(' ', table_name, column_name, column_type, collation_name, is_nullable)"
+                    + " from information_schema.columns where table_schema = database()"
+                    + " union all select concat_ws(' ', table_name, index_name, seq_in_index, column_name, non_unique)"
+                    + " from information_schema.statistics where table_schema = database() order by 1";
+        }
+
+        @Override
+        void analyze(DataSource database) {
+            run(database, "analyze table " + String.join(", ", ask(database, tables())));
+        }
+
+        /** The server of the tests asks nobody who they are. */
+        @Override
+        DataSource withoutRightTo(DataSource owner, String table) {
+            for (String change : List.of("update", "delete")) {
+                run(
+                        owner,
+                        "create trigger no_" + change + " before " + change + " on " + table
+                                + " for each row signal sqlstate '45000'");
+            }
+            return owner;
+        }
     };
 
     private static final String COLUMNS =
@@ -166,6 +225,11 @@ enum Database {
 
     /** The same database for somebody who may neither update nor delete rows of one table. */
     abstract DataSource withoutRightTo(DataSource owner, String table);
+
+    /** Counts the rows of all tables, for better plans. */
+    void analyze(DataSource database) {
+        run(database, "analyze");
+    }
 
     static void run(DataSource database, String sql) {
         try (Connection connection = database.getConnection();

@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,9 @@ final class JoinedTest {
             connection.setAutoCommit(false);
             Storage joined = storage.join(JdbcTransaction.of(Watched.of(connection, seen)));
             joined.inTransaction(TENANT, Tour::visit);
-            assertEquals(Set.of("execute", "getAutoCommit"), Set.copyOf(seen.actions()));
+            assertEquals(
+                    Set.of("execute"),
+                    seen.actions().stream().filter(a -> !a.startsWith("get")).collect(Collectors.toSet()));
             assertFalse(connection.getAutoCommit());
             assertTrue(joined.isJoined());
             joined.close();

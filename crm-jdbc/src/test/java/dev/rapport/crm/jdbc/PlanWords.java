@@ -19,7 +19,12 @@ enum PlanWords {
             "crm_[a-z_]+\\.tablescan|scancount: (?:[3-9]\\d\\d|\\d{4,})",
             "/\\* public\\.[a-z_0-9]+: tenant_id = [^\\s]+\\s*\\*/",
             "order by (?=[\"0-9])(?![^/]*/\\* index sorted \\*/)",
-            "/\\* public\\.[a-z_0-9]+: |executing_statement_start");
+            "/\\* public\\.[a-z_0-9]+: |executing_statement_start"),
+    MARIADB(
+            "\"table_name\": \"[^<\"]+\",\\s*\"access_type\": \"(?:all|index)\"",
+            "\"used_key_parts\": \\[\"tenant_id\"\\]",
+            "\"filesort\"",
+            "\"key\": \"|\"message\"|no tables used|utc_timestamp");
 
     private final Pattern scan;
     private final Pattern wholeTenant;

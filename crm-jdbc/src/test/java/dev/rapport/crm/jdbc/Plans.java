@@ -24,7 +24,11 @@ final class Plans {
 
     Plans(DataSource real, Database kind) {
         this.real = real;
-        this.explain = kind == Database.SQLITE ? "explain query plan " : "explain ";
+        this.explain = switch (kind) {
+            case SQLITE -> "explain query plan ";
+            case MARIADB -> "explain format = json ";
+            default -> "explain ";
+        };
         this.counted = kind == Database.H2 ? "explain analyze " : explain;
         this.words = PlanWords.valueOf(kind.name());
     }

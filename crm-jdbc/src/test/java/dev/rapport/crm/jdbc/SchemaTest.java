@@ -102,6 +102,7 @@ final class SchemaTest {
     @EnumSource
     void createsTheTablesOnceIfManyNodesStartAtOnce(Database kind) throws Exception {
         DataSource database = kind.create();
+        String schema = kind.schema();
         ExecutorService nodes = Executors.newFixedThreadPool(NODES);
         try {
             CountDownLatch start = new CountDownLatch(NODES);
@@ -111,7 +112,7 @@ final class SchemaTest {
                     start.countDown();
                     start.await();
                     return JdbcStorage.builder(database)
-                            .schema(kind.schema())
+                            .schema(schema)
                             .createSchema()
                             .build();
                 }));
@@ -151,7 +152,9 @@ final class SchemaTest {
                 UnsupportedDatabaseException.class,
                 () -> JdbcStorage.builder(Renamed.of(other, "Oracle")).build());
         assertEquals("Oracle", refusal.product());
-        assertTrue(String.valueOf(refusal.getMessage()).contains("PostgreSQL, SQLite and H2"), refusal.getMessage());
+        assertTrue(
+                String.valueOf(refusal.getMessage()).contains("PostgreSQL, SQLite, H2 and MariaDB"),
+                refusal.getMessage());
         JdbcStorage.builder(Renamed.of(other, "Oracle"))
                 .dialect(Dialect.SQLITE)
                 .createSchema()

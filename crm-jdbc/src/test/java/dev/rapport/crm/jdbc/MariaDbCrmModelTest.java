@@ -1,0 +1,25 @@
+package dev.rapport.crm.jdbc;
+
+import dev.rapport.crm.storage.Storage;
+import dev.rapport.crm.testkit.CrmModelContract;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** Random histories on a MariaDB server. */
+final class MariaDbCrmModelTest extends CrmModelContract {
+
+    private static final DataSource DATABASE = Database.MARIADB.hasty();
+
+    @Override
+    protected Storage create(InstantSource leaseClock) {
+        return JdbcStorage.builder(DATABASE).createSchema().clock(leaseClock).build();
+    }
+
+    @Override
+    @Property(tries = 30)
+    protected void whatIsKeptInStepIsWhatTheWholeLogGives(@ForAll("histories") Script script) {
+        super.whatIsKeptInStepIsWhatTheWholeLogGives(script);
+    }
+}
