@@ -206,12 +206,12 @@ public final class Subscriptions {
      * [C-179]
      *
      * <p>Subscribed is who may be in a mailing now, by a grant. For everybody else each of their addresses has the newest no to
-     * the purpose, on each channel of its type and each that the ledger names, <em>whatever else refuses as well</em>: [C-372]
+     * the purpose, on each channel of its type and each that the ledger names, <em>whatever else refuses as well</em>: [C-335]
      *
      * <ul>
-     *   <li>the person's own, for wherever they are reached; also where a permission lifted it that has ended since [C-374];
+     *   <li>the person's own, for wherever they are reached; also where a permission lifted it that has ended since [C-337];
      *   <li>that of the address, {@linkplain SubscriberBuilder#onlyThere() only there}, also if it came from somebody else who
-     *       has or had the address [C-373]; and that messages bounced there.
+     *       has or had the address [C-336]; and that messages bounced there.
      * </ul>
      *
      * <p>Of several records that are {@linkplain dev.rapport.crm.consent.Merged one person} each says what was said under any of

@@ -75,7 +75,7 @@ abstract class ExportPromises extends MergedAddressPromises {
     }
 
     @Test
-    @Promise({"C-179", "C-372"})
+    @Promise({"C-179", "C-335"})
     void anOperatorsSuppressionHidesNoWithdrawal() {
         Contact ada = reader();
         Instant then = clock.instant();
@@ -88,7 +88,7 @@ abstract class ExportPromises extends MergedAddressPromises {
     }
 
     @Test
-    @Promise({"C-179", "C-372"})
+    @Promise({"C-179", "C-335"})
     void aRestrictionHidesNoObjection() {
         Contact ada = reader();
         say(Consent.objected(ada.id()));
@@ -97,7 +97,7 @@ abstract class ExportPromises extends MergedAddressPromises {
     }
 
     @Test
-    @Promise({"C-179", "C-372"})
+    @Promise({"C-179", "C-335"})
     void anAddressThatBelongsToSomebodyElseNowHidesNoObjection() {
         Contact ada = reader();
         say(Consent.objected(ada.id()));
@@ -106,7 +106,7 @@ abstract class ExportPromises extends MergedAddressPromises {
     }
 
     @Test
-    @Promise({"C-179", "C-372"})
+    @Promise({"C-179", "C-335"})
     void anOperatorsSuppressionHidesNoComplaint() {
         Contact ada = reader();
         say(Consent.suppressed(ada.id(), SuppressionReason.ADMIN));
@@ -118,7 +118,7 @@ abstract class ExportPromises extends MergedAddressPromises {
     }
 
     @Test
-    @Promise({"C-179", "C-372"})
+    @Promise({"C-179", "C-335"})
     void aBounceHidesNoWithdrawal() {
         Contact ada = reader();
         say(Consent.withdrawn(ada.id()));
@@ -130,7 +130,7 @@ abstract class ExportPromises extends MergedAddressPromises {
     }
 
     @Test
-    @Promise({"C-179", "C-372"})
+    @Promise({"C-179", "C-335"})
     void aChoiceHidesNoEarlierWithdrawal() {
         Contact ada = reader();
         say(Consent.withdrawn(ada.id(), Samples.NEWS));
@@ -143,7 +143,7 @@ abstract class ExportPromises extends MergedAddressPromises {
     }
 
     @Test
-    @Promise({"C-179", "C-372"})
+    @Promise({"C-179", "C-335"})
     void anObjectionAtOneAddressHidesNoneToEverything() {
         Contact ada = reader();
         say(Consent.objected(ada.id()));
@@ -152,7 +152,7 @@ abstract class ExportPromises extends MergedAddressPromises {
     }
 
     @Test
-    @Promise({"C-327", "C-373"})
+    @Promise({"C-327", "C-336"})
     void whatIsCarriedOverIsExportedOfWhoeverHasTheAddress() {
         Contact ada = reader();
         Contact bob = twin(ada);
@@ -168,7 +168,7 @@ abstract class ExportPromises extends MergedAddressPromises {
 
     /** His own consent counts for him alone. */
     @Test
-    @Promise("C-373")
+    @Promise("C-336")
     void whatSomebodyElseHasSaidAtTheAddressIsExported() {
         Contact ada = reader();
         Contact bob = twin(ada);
@@ -187,7 +187,7 @@ abstract class ExportPromises extends MergedAddressPromises {
     }
 
     @Test
-    @Promise({"C-179", "C-372"})
+    @Promise({"C-179", "C-335"})
     void anObjectionIsExportedForCallsToo() {
         Contact ada =
                 crm.contacts().add(Contact.person("Ada").phone(PHONE.text()).build());
@@ -201,7 +201,7 @@ abstract class ExportPromises extends MergedAddressPromises {
     }
 
     @Test
-    @Promise("C-374")
+    @Promise("C-337")
     void aNoIsExportedOnceThePermissionHasEndedThatLiftedIt() {
         Contact ada = reader();
         Instant then = clock.instant();
