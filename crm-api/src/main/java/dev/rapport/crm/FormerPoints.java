@@ -36,14 +36,14 @@ final class FormerPoints {
     }
 
     List<ContactPoint> since(ContactId id, Instant said) {
-        return session.contacts()
-                .find(id)
-                .filter(contact -> contact.revision() > 1)
-                .map(contact -> since(contact, said))
-                .orElse(List.of());
+        return session.contacts().find(id).map(contact -> since(contact, said)).orElse(List.of());
     }
 
+    /** Most contacts never changed, and nothing is read of them. */
     private List<ContactPoint> since(Contact contact, Instant said) {
+        if (contact.revision() <= 1) {
+            return List.of();
+        }
         Map<PointKey, ContactPoint> former = new LinkedHashMap<>();
         for (ContactRevision revision : session.contacts().revisions(contact.id())) {
             if (!revision.since().isAfter(said)) {
@@ -57,9 +57,12 @@ final class FormerPoints {
         return List.copyOf(former.values());
     }
 
-    /** The same no there. */
-    List<Consent> there(Consent fact) {
-        return of(fact).stream().map(point -> at(point, fact)).toList();
+    /** The same no there, of somebody as they are stored. */
+    List<Consent> there(Consent fact, Contact speaker) {
+        return Stated.ofPerson(fact).flatMap(no -> fact.stamp().knownTime()).stream()
+                .flatMap(said -> since(speaker, said).stream())
+                .map(point -> at(point, fact))
+                .toList();
     }
 
     private static Consent at(ContactPoint point, Consent fact) {

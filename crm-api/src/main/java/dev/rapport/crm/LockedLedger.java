@@ -92,7 +92,11 @@ final class LockedLedger {
             return List.of();
         }
         List<Consent> facts = new ArrayList<>(given);
-        given.forEach(fact -> facts.addAll(new FormerPoints(session).there(fact)));
+        for (Consent fact : given) {
+            fact.contact()
+                    .map(id -> touched.get(id))
+                    .ifPresent(speaker -> facts.addAll(new FormerPoints(session).there(fact, speaker.contact())));
+        }
         lockPoints(facts);
         Instant now = notBeforeWhatIsKnown(desk.now());
         List<Consent> stored = new ArrayList<>();
