@@ -18,7 +18,7 @@ final class H2CrmModelTest extends CrmModelContract {
     }
 
     @Override
-    @Property(tries = 50)
+    @Property(tries = 25)
     protected void whatIsKeptInStepIsWhatTheWholeLogGives(@ForAll("histories") Script script) {
         super.whatIsKeptInStepIsWhatTheWholeLogGives(script);
     }

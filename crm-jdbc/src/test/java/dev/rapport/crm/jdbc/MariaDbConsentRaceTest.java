@@ -17,6 +17,6 @@ final class MariaDbConsentRaceTest extends ConsentRaceContract {
 
     @Override
     protected int rounds() {
-        return 100;
+        return 50;
     }
 }

@@ -18,7 +18,7 @@ final class MariaDbCrmModelTest extends CrmModelContract {
     }
 
     @Override
-    @Property(tries = 30)
+    @Property(tries = 15)
     protected void whatIsKeptInStepIsWhatTheWholeLogGives(@ForAll("histories") Script script) {
         super.whatIsKeptInStepIsWhatTheWholeLogGives(script);
     }
