@@ -19,7 +19,7 @@ final class PostgresCrmModelTest extends CrmModelContract {
     }
 
     @Override
-    @Property(tries = 100)
+    @Property(tries = 60)
     protected void whatIsKeptInStepIsWhatTheWholeLogGives(@ForAll("histories") Script script) {
         super.whatIsKeptInStepIsWhatTheWholeLogGives(script);
     }

@@ -18,7 +18,7 @@ final class SqliteCrmModelTest extends CrmModelContract {
     }
 
     @Override
-    @Property(tries = 100)
+    @Property(tries = 60)
     protected void whatIsKeptInStepIsWhatTheWholeLogGives(@ForAll("histories") Script script) {
         super.whatIsKeptInStepIsWhatTheWholeLogGives(script);
     }
